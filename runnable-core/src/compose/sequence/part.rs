@@ -1,0 +1,302 @@
+//! What a sequence is made of, and its sync half: steps that run one after another on one thread.
+
+use std::{borrow::Cow, future::Future, marker::PhantomData};
+
+use futures_core::Stream;
+
+use crate::{
+    config::Context,
+    error::{Error, ErrorKind, Result},
+    runnable::{Runnable, Value},
+    runtime::{Hop, Job, Lost, Placement, place::Place},
+    stream::{AsyncSource, Source, then_stream, then_stream_async},
+};
+
+/// A stretch of a sequence: one step or several.
+pub trait Segment: Clone + Send + Sync + 'static {
+    /// What goes in.
+    type Input: Value;
+    /// What comes out.
+    type Output: Value;
+
+    /// Runs the stretch on this thread.
+    fn run(&self, input: Self::Input, cx: &Context) -> Result<Self::Output>;
+
+    /// Runs the stretch without blocking this thread.
+    fn arun(
+        &self,
+        input: Self::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send;
+
+    /// Streams out of the stretch what `source` gives into it.
+    fn chunks<S: Source<Item = Self::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send;
+
+    /// Streams out of the stretch what `source` gives into it, without blocking this thread.
+    fn achunks<S: AsyncSource<Item = Self::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send;
+
+    /// Adds the names of the steps, in order.
+    fn names(&self, out: &mut Vec<Cow<'static, str>>);
+
+    /// Whether one of the steps asks for its run's context.
+    fn uses_context(&self) -> bool;
+}
+
+/// A stretch of sync steps: awaited, it is one job.
+pub trait Part: Segment {
+    /// Where the job runs.
+    const PLACEMENT: Placement;
+}
+
+/// A part that runs on its own thread of control: what is sent to a pool.
+pub(super) struct PartJob<P: Part> {
+    part: P,
+    input: P::Input,
+    cx: Context,
+}
+
+impl<P: Part> Job for PartJob<P> {
+    type Output = Result<P::Output>;
+
+    fn run(self) -> Self::Output {
+        self.part.run(self.input, &self.cx)
+    }
+
+    fn shut_down() -> Self::Output {
+        Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN))
+    }
+}
+
+pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJob<P>> {
+    Hop::new(
+        P::PLACEMENT,
+        PartJob {
+            part: part.clone(),
+            input,
+            cx: cx.clone(),
+        },
+    )
+}
+
+/// A single sync step that runs at the place `L`.
+pub struct Leaf<R, L> {
+    pub(super) step: R,
+    pub(super) place: PhantomData<fn() -> L>,
+}
+
+impl<R: Clone, L> Clone for Leaf<R, L> {
+    fn clone(&self) -> Self {
+        Self {
+            step: self.step.clone(),
+            place: PhantomData,
+        }
+    }
+}
+
+impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
+    type Input = R::Input;
+    type Output = R::Output;
+
+    #[inline]
+    fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        L::enter(|| self.step.call(input, cx))
+    }
+
+    fn arun(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        hop(self, input, cx)
+    }
+
+    fn chunks<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        then_stream(source, move |input| self.step.call_stream(input, cx))
+    }
+
+    fn achunks<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        then_stream_async(source, move |input| self.step.acall_stream(input, cx))
+    }
+
+    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
+        out.push(self.step.name());
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+impl<R: Runnable, L: Place> Part for Leaf<R, L> {
+    const PLACEMENT: Placement = L::PLACEMENT;
+}
+
+/// Two neighbouring parts that run in one job.
+#[derive(Clone)]
+pub struct Fused<A, B>(pub(super) A, pub(super) B);
+
+impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
+    type Input = A::Input;
+    type Output = B::Output;
+
+    #[inline]
+    fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
+        self.1.run(self.0.run(input, cx)?, cx)
+    }
+
+    fn arun(
+        &self,
+        input: A::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<B::Output>> + Send {
+        hop(self, input, cx)
+    }
+
+    fn chunks<S: Source<Item = A::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<B::Output>> + Send {
+        let upstream = After::new(source, &self.0, cx.clone());
+        self.1.chunks(upstream, cx)
+    }
+
+    fn achunks<S: AsyncSource<Item = A::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<B::Output>> + Send {
+        let upstream = After::new(source, &self.0, cx.clone());
+        self.1.achunks(upstream, cx)
+    }
+
+    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
+        self.0.names(out);
+        self.1.names(out);
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.0.uses_context() || self.1.uses_context()
+    }
+}
+
+impl<A: Part, B: Part<Input = A::Output>> Part for Fused<A, B> {
+    const PLACEMENT: Placement = A::PLACEMENT.together_with(B::PLACEMENT);
+}
+
+/// The part of no steps, before and after async steps.
+pub struct Nothing<T>(PhantomData<fn() -> T>);
+
+impl<T> Nothing<T> {
+    pub(super) const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> Clone for Nothing<T> {
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Value> Segment for Nothing<T> {
+    type Input = T;
+    type Output = T;
+
+    #[inline]
+    fn run(&self, input: T, _cx: &Context) -> Result<T> {
+        Ok(input)
+    }
+
+    fn arun(&self, input: T, _cx: &Context) -> impl Future<Output = Result<T>> + Send {
+        std::future::ready(Ok(input))
+    }
+
+    fn chunks<S: Source<Item = T>>(
+        &self,
+        source: S,
+        _cx: Context,
+    ) -> impl Iterator<Item = Result<T>> + Send {
+        source.chunks()
+    }
+
+    fn achunks<S: AsyncSource<Item = T>>(
+        &self,
+        source: S,
+        _cx: Context,
+    ) -> impl Stream<Item = Result<T>> + Send {
+        source.chunks()
+    }
+
+    fn names(&self, _out: &mut Vec<Cow<'static, str>>) {}
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        false
+    }
+}
+
+impl<T: Value> Part for Nothing<T> {
+    const PLACEMENT: Placement = Placement::Inline;
+}
+
+/// What comes out of `segment` when it is fed by `source`: the upstream of the next segment, which
+/// takes it whole or chunk by chunk as its shape asks.
+pub(super) struct After<'a, S, G> {
+    source: S,
+    segment: &'a G,
+    cx: Context,
+}
+
+impl<'a, S, G> After<'a, S, G> {
+    pub(super) fn new(source: S, segment: &'a G, cx: Context) -> Self {
+        Self {
+            source,
+            segment,
+            cx,
+        }
+    }
+}
+
+impl<S: Source<Item = G::Input>, G: Segment> Source for After<'_, S, G> {
+    type Item = G::Output;
+
+    fn value(self) -> Result<G::Output> {
+        self.segment.run(self.source.value()?, &self.cx)
+    }
+
+    fn chunks(self) -> impl Iterator<Item = Result<G::Output>> + Send {
+        self.segment.chunks(self.source, self.cx)
+    }
+}
+
+impl<S: AsyncSource<Item = G::Input>, G: Segment> AsyncSource for After<'_, S, G> {
+    type Item = G::Output;
+
+    async fn value(self) -> Result<G::Output> {
+        let input = self.source.value().await?;
+        self.segment.arun(input, &self.cx).await
+    }
+
+    fn chunks(self) -> impl Stream<Item = Result<G::Output>> + Send {
+        self.segment.achunks(self.source, self.cx)
+    }
+}

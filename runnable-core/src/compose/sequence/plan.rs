@@ -1,0 +1,271 @@
+//! The two shapes of a chain, and how they join.
+
+use std::{borrow::Cow, future::Future, marker::PhantomData};
+
+use futures_core::Stream;
+
+use super::{
+    link::{Core, Native},
+    part::{After, Fused, Leaf, Nothing, Part, Segment},
+};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    runtime::{Placement, place},
+    stream::{AsyncSource, Source},
+};
+
+/// The plan of a sync step that may block: awaited, it runs on the blocking pool.
+pub type Offload<R> = Block<Leaf<R, place::Offload>>;
+
+/// The plan of a sync step that is cheap: it runs where it stands.
+pub type Inline<R> = Block<Leaf<R, place::Inline>>;
+
+/// The plan of a sync step that computes: awaited, it runs on a pool of one thread a core.
+pub type Compute<R> = Block<Leaf<R, place::Compute>>;
+
+/// The plan of an async step: it runs where it is awaited.
+pub type Async<R> =
+    Mixed<Nothing<<R as Runnable>::Input>, Native<R>, Nothing<<R as Runnable>::Output>>;
+
+/// The plan of a single step: what a [`Runnable::into_plan`] returns.
+pub fn step<R: Runnable, P: StepPlan<R>>(step: R) -> P {
+    P::of(step)
+}
+
+/// The plans that a single step may have: [`Offload`], [`Inline`], [`Compute`], [`Async`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the plan of a single step",
+    note = "the plans of a step `S` are `plan::Offload<S>`, `plan::Inline<S>`, `plan::Compute<S>` and `plan::Async<S>`"
+)]
+pub trait StepPlan<R>: Plan {
+    /// Wraps the step.
+    fn of(step: R) -> Self;
+}
+
+impl<R: Runnable, L: place::Place> StepPlan<R> for Block<Leaf<R, L>> {
+    fn of(step: R) -> Self {
+        Block(Leaf {
+            step,
+            place: PhantomData,
+        })
+    }
+}
+
+impl<R: Runnable> StepPlan<R> for Async<R> {
+    fn of(step: R) -> Self {
+        Mixed(Nothing::new(), Native(step), Nothing::new())
+    }
+}
+
+/// A chain in normal form.
+///
+/// Joining two plans is a dispatch over both their shapes, done by the type system: the left one
+/// calls [`after_block`](Self::after_block) or [`after_mixed`](Self::after_mixed) of the right one.
+pub trait Plan: Segment {
+    /// Whether there is an async step in it, which sync code has to block for.
+    const HAS_ASYNC: bool;
+
+    /// This chain, then `N`.
+    type Join<N: Plan<Input = Self::Output>>: Plan<Input = Self::Input, Output = N::Output>;
+
+    /// This chain, after the block `S`.
+    type AfterBlock<S: Part<Output = Self::Input>>: Plan<Input = S::Input, Output = Self::Output>;
+
+    /// This chain, after the mixed one of `L`, `C` and `T`.
+    type AfterMixed<
+        L: Part,
+        C: Core<Input = L::Output>,
+        T: Part<Input = C::Output, Output = Self::Input>,
+    >: Plan<Input = L::Input, Output = Self::Output>;
+
+    /// Appends `next`.
+    fn join<N: Plan<Input = Self::Output>>(self, next: N) -> Self::Join<N>;
+
+    /// Prepends a block.
+    fn after_block<S: Part<Output = Self::Input>>(self, block: Block<S>) -> Self::AfterBlock<S>;
+
+    /// Prepends a mixed chain.
+    fn after_mixed<
+        L: Part,
+        C: Core<Input = L::Output>,
+        T: Part<Input = C::Output, Output = Self::Input>,
+    >(
+        self,
+        mixed: Mixed<L, C, T>,
+    ) -> Self::AfterMixed<L, C, T>;
+}
+
+/// Sync steps only.
+#[derive(Clone)]
+pub struct Block<S>(S);
+
+impl<S: Part> Plan for Block<S> {
+    const HAS_ASYNC: bool = false;
+
+    type Join<N: Plan<Input = S::Output>> = N::AfterBlock<S>;
+    type AfterBlock<P: Part<Output = S::Input>> = Block<Fused<P, S>>;
+    type AfterMixed<
+        L: Part,
+        C: Core<Input = L::Output>,
+        T: Part<Input = C::Output, Output = S::Input>,
+    > = Mixed<L, C, Fused<T, S>>;
+
+    fn join<N: Plan<Input = S::Output>>(self, next: N) -> N::AfterBlock<S> {
+        next.after_block(self)
+    }
+
+    fn after_block<P: Part<Output = S::Input>>(self, block: Block<P>) -> Block<Fused<P, S>> {
+        Block(Fused(block.0, self.0))
+    }
+
+    fn after_mixed<
+        L: Part,
+        C: Core<Input = L::Output>,
+        T: Part<Input = C::Output, Output = S::Input>,
+    >(
+        self,
+        Mixed(lead, core, trail): Mixed<L, C, T>,
+    ) -> Mixed<L, C, Fused<T, S>> {
+        Mixed(lead, core, Fused(trail, self.0))
+    }
+}
+
+impl<S: Part> Segment for Block<S> {
+    type Input = S::Input;
+    type Output = S::Output;
+
+    #[inline]
+    fn run(&self, input: S::Input, cx: &Context) -> Result<S::Output> {
+        self.0.run(input, cx)
+    }
+
+    #[inline]
+    fn arun(
+        &self,
+        input: S::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<S::Output>> + Send {
+        self.0.arun(input, cx)
+    }
+
+    fn chunks<U: Source<Item = S::Input>>(
+        &self,
+        source: U,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<S::Output>> + Send {
+        self.0.chunks(source, cx)
+    }
+
+    fn achunks<U: AsyncSource<Item = S::Input>>(
+        &self,
+        source: U,
+        cx: Context,
+    ) -> impl Stream<Item = Result<S::Output>> + Send {
+        self.0.achunks(source, cx)
+    }
+
+    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
+        self.0.names(out);
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.0.uses_context()
+    }
+}
+
+/// A sync lead, an async core, a sync trail; lead and trail may be [`Nothing`].
+#[derive(Clone)]
+pub struct Mixed<L, C, T>(L, C, T);
+
+impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for Mixed<L, C, T> {
+    const HAS_ASYNC: bool = true;
+
+    type Join<N: Plan<Input = T::Output>> = N::AfterMixed<L, C, T>;
+    type AfterBlock<P: Part<Output = L::Input>> = Mixed<Fused<P, L>, C, T>;
+    type AfterMixed<
+        L2: Part,
+        C2: Core<Input = L2::Output>,
+        T2: Part<Input = C2::Output, Output = L::Input>,
+    > = Mixed<L2, C2::Push<Fused<T2, L>, C>, T>;
+
+    fn join<N: Plan<Input = T::Output>>(self, next: N) -> N::AfterMixed<L, C, T> {
+        next.after_mixed(self)
+    }
+
+    fn after_block<P: Part<Output = L::Input>>(self, block: Block<P>) -> Mixed<Fused<P, L>, C, T> {
+        Mixed(Fused(block.0, self.0), self.1, self.2)
+    }
+
+    fn after_mixed<
+        L2: Part,
+        C2: Core<Input = L2::Output>,
+        T2: Part<Input = C2::Output, Output = L::Input>,
+    >(
+        self,
+        Mixed(lead, core, trail): Mixed<L2, C2, T2>,
+    ) -> Mixed<L2, C2::Push<Fused<T2, L>, C>, T> {
+        Mixed(lead, core.push(Fused(trail, self.0), self.1), self.2)
+    }
+}
+
+impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment for Mixed<L, C, T> {
+    type Input = L::Input;
+    type Output = T::Output;
+
+    #[inline]
+    fn run(&self, input: L::Input, cx: &Context) -> Result<T::Output> {
+        self.2.run(self.1.run(self.0.run(input, cx)?, cx)?, cx)
+    }
+
+    #[inline]
+    async fn arun(&self, input: L::Input, cx: &Context) -> Result<T::Output> {
+        let Self(lead, core, trail) = self;
+        let input = arun_part(lead, input, cx).await?;
+        let output = core.arun(input, cx).await?;
+        arun_part(trail, output, cx).await
+    }
+
+    fn chunks<S: Source<Item = L::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<T::Output>> + Send {
+        let upstream = After::new(source, &self.0, cx.clone());
+        let upstream = After::new(upstream, &self.1, cx.clone());
+        self.2.chunks(upstream, cx)
+    }
+
+    fn achunks<S: AsyncSource<Item = L::Input>>(
+        &self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<T::Output>> + Send {
+        let upstream = After::new(source, &self.0, cx.clone());
+        let upstream = After::new(upstream, &self.1, cx.clone());
+        self.2.achunks(upstream, cx)
+    }
+
+    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
+        self.0.names(out);
+        self.1.names(out);
+        self.2.names(out);
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.0.uses_context() || self.1.uses_context() || self.2.uses_context()
+    }
+}
+
+/// A part that is only cheap steps, or none, is not worth a hop's future.
+#[inline]
+async fn arun_part<P: Part>(part: &P, input: P::Input, cx: &Context) -> Result<P::Output> {
+    if P::PLACEMENT == Placement::Inline {
+        part.run(input, cx)
+    } else {
+        part.arun(input, cx).await
+    }
+}

@@ -1,0 +1,108 @@
+//! The context of the code that runs now, on this thread.
+
+use std::{
+    cell::RefCell,
+    future::Future,
+    marker::PhantomData,
+    pin::Pin,
+    task::{self, Poll},
+};
+
+use pin_project_lite::pin_project;
+
+use super::Context;
+
+thread_local! {
+    static CURRENT: RefCell<Context> = const { RefCell::new(Context::idle()) };
+}
+
+impl Context {
+    /// The context of the step whose body runs now; the idle context outside any run.
+    #[must_use]
+    #[inline]
+    pub fn current() -> Self {
+        // A destructor that runs after the thread's own may still ask.
+        CURRENT
+            .try_with(|current| current.borrow().clone())
+            .unwrap_or_default()
+    }
+
+    /// Makes this the current context until the guard is dropped.
+    ///
+    /// In async code a guard held across an `.await` would leak onto whatever the thread runs
+    /// next; [`in_context`](Self::in_context) is for futures, and the guard is not `Send`.
+    #[must_use = "the context is current only while the guard lives"]
+    pub fn enter(&self) -> ContextGuard {
+        ContextGuard {
+            previous: swap(self.clone()),
+            not_send: PhantomData,
+        }
+    }
+
+    /// Makes this the current context whenever `future` is polled.
+    pub fn in_context<F: Future>(&self, future: F) -> InContext<F> {
+        InContext {
+            context: self.clone(),
+            future,
+        }
+    }
+}
+
+fn swap(context: Context) -> Context {
+    CURRENT
+        .try_with(|current| current.replace(context))
+        .unwrap_or_default()
+}
+
+/// Restores the previous context when dropped; made by [`Context::enter`].
+#[derive(Debug)]
+pub struct ContextGuard {
+    previous: Context,
+    not_send: PhantomData<*const ()>,
+}
+
+impl Drop for ContextGuard {
+    fn drop(&mut self) {
+        swap(std::mem::take(&mut self.previous));
+    }
+}
+
+pin_project! {
+    /// A future that runs in a context of its own; made by [`Context::in_context`].
+    #[derive(Debug)]
+    #[must_use = "futures do nothing unless awaited"]
+    pub struct InContext<F> {
+        context: Context,
+        #[pin]
+        future: F,
+    }
+}
+
+impl<F: Future> Future for InContext<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let _guard = this.context.enter();
+        this.future.poll(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_nest_and_restore() {
+        let (outer, inner) = (Context::root(), Context::root());
+        {
+            let _outer = outer.enter();
+            {
+                let _inner = inner.enter();
+                assert_eq!(Context::current().run_id(), inner.run_id());
+            }
+            assert_eq!(Context::current().run_id(), outer.run_id());
+        }
+        assert!(Context::current().is_idle());
+    }
+}

@@ -1,0 +1,126 @@
+//! The dyn-compatible twin of [`Runnable`].
+
+use std::{borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc};
+
+use futures_core::Stream;
+
+use crate::{
+    compose::sequence::plan,
+    config::Context,
+    error::Result,
+    runnable::{Runnable, Value},
+};
+
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
+type BoxIter<'a, T> = Box<dyn Iterator<Item = T> + Send + 'a>;
+
+/// A runnable of which only input and output are known: the one chain type that a person can write
+/// down, for collections, recursion and struct fields.
+///
+/// A clone is one reference count. A call costs one virtual call, an awaited one an allocation as
+/// well. In a sequence it counts as an async step: its sync steps don't fuse with the neighbours.
+///
+/// ```
+/// use runnable_core::{BoxRunnable, RunnableExt, lambda};
+///
+/// let steps: Vec<BoxRunnable<u32, u32>> = vec![
+///     lambda(|x: u32| x + 1).boxed(),
+///     (lambda(|x: u32| x * 2) | lambda(|x: u32| x * 5)).boxed(),
+/// ];
+/// let all = steps.into_iter().reduce(|a, b| (a | b).boxed());
+/// assert_eq!(all.map(|chain| chain.invoke(1)).transpose()?, Some(20));
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub struct BoxRunnable<I, O>(Arc<dyn Erased<I, O>>);
+
+impl<I: Value, O: Value> BoxRunnable<I, O> {
+    /// Boxes a runnable; [`boxed`](crate::RunnableExt::boxed) says the same.
+    pub fn new(runnable: impl Runnable<Input = I, Output = O>) -> Self {
+        Self(Arc::new(runnable))
+    }
+}
+
+/// [`Runnable`] with every future, stream and iterator boxed.
+trait Erased<I, O>: Send + Sync {
+    fn call(&self, input: I, cx: &Context) -> Result<O>;
+    fn acall<'a>(&'a self, input: I, cx: &'a Context) -> BoxFuture<'a, Result<O>>;
+    fn call_stream(&self, input: I, cx: Context) -> BoxIter<'_, Result<O>>;
+    fn acall_stream(&self, input: I, cx: Context) -> BoxStream<'_, Result<O>>;
+    fn name(&self) -> Cow<'static, str>;
+    fn uses_context(&self) -> bool;
+}
+
+impl<R: Runnable> Erased<R::Input, R::Output> for R {
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        Runnable::call(self, input, cx)
+    }
+
+    fn acall<'a>(&'a self, input: R::Input, cx: &'a Context) -> BoxFuture<'a, Result<R::Output>> {
+        Box::pin(Runnable::acall(self, input, cx))
+    }
+
+    fn call_stream(&self, input: R::Input, cx: Context) -> BoxIter<'_, Result<R::Output>> {
+        Box::new(Runnable::call_stream(self, input, cx))
+    }
+
+    fn acall_stream(&self, input: R::Input, cx: Context) -> BoxStream<'_, Result<R::Output>> {
+        Box::pin(Runnable::acall_stream(self, input, cx))
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        Runnable::name(self)
+    }
+
+    fn uses_context(&self) -> bool {
+        Runnable::uses_context(self)
+    }
+}
+
+impl<I, O> Clone for BoxRunnable<I, O> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<I, O> fmt::Debug for BoxRunnable<I, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BoxRunnable({})", self.0.name())
+    }
+}
+
+impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
+    type Input = I;
+    type Output = O;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: I, cx: &Context) -> Result<O> {
+        self.0.call(input, cx)
+    }
+
+    fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send {
+        async move { self.0.acall(input, cx).await }
+    }
+
+    fn call_stream(&self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {
+        self.0.call_stream(input, cx)
+    }
+
+    fn acall_stream(&self, input: I, cx: Context) -> impl Stream<Item = Result<O>> + Send {
+        self.0.acall_stream(input, cx)
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.0.name()
+    }
+
+    fn uses_context(&self) -> bool {
+        self.0.uses_context()
+    }
+}
+
+pipe_operator!([I: Value, O: Value] BoxRunnable<I, O>);

@@ -1,0 +1,189 @@
+//! The one error that running a chain returns.
+
+use std::{borrow::Cow, error::Error as StdError, fmt};
+
+/// What a step may fail with: anything that converts into this (a typed error, `anyhow::Error`,
+/// `String`, `&str`).
+pub type BoxError = Box<dyn StdError + Send + Sync + 'static>;
+
+/// The result of running a step or a chain.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a run ended without a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A step returned an error; it is the [`source`](StdError::source).
+    Failed,
+    /// The run was given up before the step could finish, for example because the runtime that
+    /// was to run it shut down.
+    Cancelled,
+    /// A name is not in the registry, or is there more than once.
+    UnknownName,
+    /// The items of a streaming step have no [`Chunk`](crate::Chunk) aggregate, so they can be
+    /// streamed but not collected into one value.
+    NotCollectable,
+}
+
+/// The error of a run: its kind, the path of steps that leads to the culprit, and the error that
+/// the step returned.
+///
+/// It is one pointer wide and allocated on the error path only.
+///
+/// ```
+/// use runnable_core::{RunnableExt, try_lambda};
+///
+/// let parse = try_lambda(|s: String| s.parse::<u32>()).named("parse");
+/// let error = parse.invoke("x".to_owned()).unwrap_err();
+/// assert_eq!(error.to_string(), "step `parse` failed: invalid digit found in string");
+/// assert!(error.downcast_ref::<std::num::ParseIntError>().is_some());
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    /// Innermost step first: each level adds itself as the error passes through.
+    path: Vec<Cow<'static, str>>,
+    cause: Cause,
+}
+
+enum Cause {
+    Source(BoxError),
+    Message(Cow<'static, str>),
+}
+
+impl Error {
+    /// An error of `kind` that says `message`, a sentence without its subject: the steps on the
+    /// path are put before it.
+    pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::with_cause(kind, Cause::Message(message.into()))
+    }
+
+    /// The error of a step that returned `source`.
+    ///
+    /// An [`Error`] that comes out of a nested run keeps its kind and path.
+    pub fn failed(source: impl Into<BoxError>) -> Self {
+        match source.into().downcast::<Self>() {
+            Ok(nested) => *nested,
+            Err(source) => Self::with_cause(ErrorKind::Failed, Cause::Source(source)),
+        }
+    }
+
+    fn with_cause(kind: ErrorKind, cause: Cause) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            path: Vec::new(),
+            cause,
+        }))
+    }
+
+    /// The same error seen from one level further out, inside the step called `name`.
+    #[must_use]
+    pub fn in_step(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.0.path.push(name.into());
+        self
+    }
+
+    /// Why the run ended.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The names of the steps that lead to the culprit, outermost first.
+    pub fn path(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        self.0.path.iter().rev().map(AsRef::as_ref)
+    }
+
+    /// The error that the step returned, if it is an `E`.
+    pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
+        match &self.0.cause {
+            Cause::Source(source) => source.downcast_ref(),
+            Cause::Message(_) => None,
+        }
+    }
+
+    /// The error that the step returned, by value.
+    ///
+    /// # Errors
+    /// The error itself where the step returned something else than an `E`.
+    pub fn downcast<E: StdError + 'static>(self) -> Result<E, Self> {
+        let Inner { kind, path, cause } = *self.0;
+        let cause = match cause {
+            Cause::Source(source) => match source.downcast() {
+                Ok(error) => return Ok(*error),
+                Err(source) => Cause::Source(source),
+            },
+            message @ Cause::Message(_) => message,
+        };
+        Err(Self(Box::new(Inner { kind, path, cause })))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.path.is_empty() {
+            f.write_str("the run")?;
+        } else {
+            f.write_str("step `")?;
+            for (i, step) in self.path().enumerate() {
+                let arrow = if i == 0 { "" } else { " > " };
+                write!(f, "{arrow}{step}")?;
+            }
+            f.write_str("`")?;
+        }
+        match &self.0.cause {
+            Cause::Source(source) => write!(f, " failed: {source}"),
+            Cause::Message(message) => write!(f, " {message}"),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Error");
+        out.field("kind", &self.0.kind);
+        out.field("path", &self.path().collect::<Vec<_>>());
+        match &self.0.cause {
+            Cause::Source(source) => out.field("source", source),
+            Cause::Message(message) => out.field("message", message),
+        };
+        out.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.cause {
+            Cause::Source(source) => Some(source.as_ref()),
+            Cause::Message(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_reads_from_the_outside_in() {
+        let error = Error::failed("boom").in_step("inner").in_step("outer");
+        assert_eq!(error.path().collect::<Vec<_>>(), ["outer", "inner"]);
+        assert_eq!(error.to_string(), "step `outer > inner` failed: boom");
+    }
+
+    #[test]
+    fn a_nested_run_keeps_its_kind_and_path() {
+        let nested = Error::new(ErrorKind::Cancelled, "was cancelled").in_step("inner");
+        let error = Error::failed(nested).in_step("outer");
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert_eq!(error.to_string(), "step `outer > inner` was cancelled");
+    }
+
+    #[test]
+    fn downcast_gives_the_error_back_on_a_wrong_guess() {
+        let error = Error::failed(fmt::Error).in_step("a");
+        let error = error.downcast::<std::io::Error>().unwrap_err();
+        assert_eq!(error.path().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(error.downcast::<fmt::Error>().unwrap(), fmt::Error);
+    }
+}

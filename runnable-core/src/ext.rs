@@ -1,0 +1,115 @@
+//! What people call on a runnable.
+
+use std::future::Future;
+
+use futures_core::Stream;
+
+use crate::{
+    compose::sequence::{Joined, Plan, Sequence},
+    config::Context,
+    erased::BoxRunnable,
+    error::Result,
+    runnable::Runnable,
+    runtime::{self, Blocking},
+};
+
+/// The verbs and combinators of every [`Runnable`].
+///
+/// Each verb has a sync form and an `a` twin; both work on every runnable, whichever half its
+/// author wrote.
+pub trait RunnableExt: Runnable {
+    /// Runs the chain on this thread.
+    ///
+    /// Sync steps run in place and never touch a runtime; async ones are driven to their end by
+    /// [`runtime::block_on`], which works from any thread but blocks it: in async code await
+    /// [`ainvoke`](Self::ainvoke) instead.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let chain = lambda(|x: u32| x + 1) | lambda(|x: u32| x * 2);
+    /// assert_eq!(chain.invoke(1)?, 4);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    #[track_caller]
+    #[inline]
+    fn invoke(&self, input: Self::Input) -> Result<Self::Output> {
+        let _site = runtime::call_site(
+            <Self::Plan as Plan>::HAS_ASYNC,
+            Blocking {
+                called: "invoke",
+                twin: "ainvoke",
+            },
+        );
+        self.call(input, &entry_context(self))
+    }
+
+    /// Runs the chain without blocking: sync steps go to a pool (neighbours in one hop), async
+    /// ones run where they are awaited. Any executor can await it.
+    ///
+    /// Dropping the future cancels what has not started: a queued sync body never runs. One that
+    /// runs already finishes, and its result is dropped.
+    ///
+    /// ```
+    /// # futures::executor::block_on(async {
+    /// use runnable_core::{RunnableExt, alambda, lambda};
+    ///
+    /// let chain = lambda(|x: u32| x + 1) | alambda(|x: u32| async move { x * 2 });
+    /// assert_eq!(chain.ainvoke(1).await?, 4);
+    /// # Ok::<(), runnable_core::Error>(()) }).unwrap();
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    fn ainvoke(&self, input: Self::Input) -> impl Future<Output = Result<Self::Output>> + Send {
+        async move { self.acall(input, &entry_context(self)).await }
+    }
+
+    /// Runs the chain on this thread and yields what its last step yields, chunk by chunk. Nothing
+    /// runs before the first `next`, and nothing after the iterator is dropped.
+    #[track_caller]
+    fn stream(&self, input: Self::Input) -> impl Iterator<Item = Result<Self::Output>> + Send {
+        self.call_stream(input, entry_context(self))
+    }
+
+    /// [`stream`](Self::stream) for async code. Nothing runs before the first poll, and nothing is
+    /// drained when the stream is dropped.
+    fn astream(&self, input: Self::Input) -> impl Stream<Item = Result<Self::Output>> + Send {
+        self.acall_stream(input, entry_context(self))
+    }
+
+    /// This, then `next`: what `self | next` says, and in generic code the only way to say it.
+    ///
+    /// ```
+    /// use runnable_core::{Runnable, RunnableExt, lambda};
+    ///
+    /// fn twice<R: Runnable<Input = u32, Output = u32>>(step: R) -> impl Runnable<Input = u32, Output = u32> {
+    ///     step.clone().pipe(step)
+    /// }
+    /// assert_eq!(twice(lambda(|x: u32| x + 1)).invoke(1)?, 3);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn pipe<R: Runnable<Input = Self::Output>>(self, next: R) -> Joined<Self, R> {
+        Sequence::new(self.into_plan().join(next.into_plan()))
+    }
+
+    /// This behind the one chain type that can be written down.
+    fn boxed(self) -> BoxRunnable<Self::Input, Self::Output> {
+        BoxRunnable::new(self)
+    }
+}
+
+impl<R: Runnable> RunnableExt for R {}
+
+/// The context that a run starts in: the ambient one, or a new one where a step needs it.
+#[inline]
+fn entry_context<R: Runnable>(runnable: &R) -> Context {
+    if runnable.uses_context() {
+        Context::current_or_root()
+    } else {
+        Context::current()
+    }
+}

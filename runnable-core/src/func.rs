@@ -1,0 +1,344 @@
+//! Closures as steps.
+
+use std::{borrow::Cow, fmt, future::Future, marker::PhantomData, sync::Arc};
+
+use crate::{
+    compose::sequence::plan,
+    config::Context,
+    error::{BoxError, Result},
+    private::{astep, step},
+    runnable::{Runnable, Value},
+    runtime::place::{self, Place},
+};
+
+/// A sync closure as a step. Awaited, it runs on the blocking pool; [`inline`](Lambda::inline)
+/// keeps a cheap one where it stands.
+///
+/// ```
+/// use runnable_core::{RunnableExt, lambda};
+///
+/// let double = lambda(|x: u32| x * 2).inline();
+/// assert_eq!(double.invoke(4)?, 8);
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub fn lambda<F, I, T>(f: F) -> Lambda<F, I, T, Plain>
+where
+    F: Fn(I) -> T + Send + Sync + 'static,
+    I: Value,
+    T: Value,
+{
+    Lambda::new(f)
+}
+
+/// [`lambda`] for a closure that returns a `Result`: the `Ok` value goes on, an error ends the run.
+///
+/// ```
+/// use runnable_core::{RunnableExt, try_lambda};
+///
+/// let parse = try_lambda(|s: String| s.parse::<u32>()).named("parse");
+/// assert_eq!(parse.invoke("7".to_owned())?, 7);
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub fn try_lambda<F, I, T, E>(f: F) -> Lambda<F, I, Result<T, E>, Fallible>
+where
+    F: Fn(I) -> Result<T, E> + Send + Sync + 'static,
+    I: Value,
+    T: Value,
+    E: Into<BoxError> + Send + 'static,
+{
+    Lambda::new(f)
+}
+
+/// An async closure as a step: one that returns a future that is `Send`.
+///
+/// ```
+/// # futures::executor::block_on(async {
+/// use runnable_core::{RunnableExt, alambda};
+///
+/// let double = alambda(|x: u32| async move { x * 2 });
+/// assert_eq!(double.ainvoke(4).await?, 8);
+/// # Ok::<(), runnable_core::Error>(()) }).unwrap();
+/// ```
+pub fn alambda<F, I, U>(f: F) -> AsyncLambda<F, I, U::Output, Plain>
+where
+    F: Fn(I) -> U + Send + Sync + 'static,
+    I: Value,
+    U: Future<Output: Value> + Send,
+{
+    AsyncLambda::new(f)
+}
+
+/// [`alambda`] for a future that resolves to a `Result`.
+pub fn try_alambda<F, I, U, T, E>(f: F) -> AsyncLambda<F, I, Result<T, E>, Fallible>
+where
+    F: Fn(I) -> U + Send + Sync + 'static,
+    I: Value,
+    U: Future<Output = Result<T, E>> + Send,
+    T: Value,
+    E: Into<BoxError> + Send + 'static,
+{
+    AsyncLambda::new(f)
+}
+
+/// A step with both halves given: `f` for sync code, `g` for async code. Neither is delegated.
+///
+/// ```
+/// use runnable_core::{RunnableExt, lambda_pair};
+///
+/// let double = lambda_pair(|x: u32| x * 2, |x: u32| async move { x * 2 });
+/// assert_eq!(double.invoke(4)?, 8);
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub fn lambda_pair<F, G, I, T, U>(f: F, g: G) -> LambdaPair<F, G, I, T, Plain>
+where
+    F: Fn(I) -> T + Send + Sync + 'static,
+    G: Fn(I) -> U + Send + Sync + 'static,
+    I: Value,
+    T: Value,
+    U: Future<Output = T> + Send,
+{
+    LambdaPair::new(f, g)
+}
+
+/// [`lambda_pair`] for closures that return a `Result`.
+pub fn try_lambda_pair<F, G, I, T, E, U>(f: F, g: G) -> LambdaPair<F, G, I, Result<T, E>, Fallible>
+where
+    F: Fn(I) -> Result<T, E> + Send + Sync + 'static,
+    G: Fn(I) -> U + Send + Sync + 'static,
+    I: Value,
+    T: Value,
+    E: Into<BoxError> + Send + 'static,
+    U: Future<Output = Result<T, E>> + Send,
+{
+    LambdaPair::new(f, g)
+}
+
+/// How a closure's return value becomes the step's: as it is ([`Plain`]) or by its `Ok`
+/// ([`Fallible`]).
+pub trait Returns<R>: Send + Sync + 'static {
+    /// The step's output.
+    type Output: Value;
+
+    /// The output, or the error that ends the run.
+    fn outcome(returned: R) -> Result<Self::Output, BoxError>;
+}
+
+/// The closure returns the output.
+#[derive(Debug)]
+pub enum Plain {}
+
+/// The closure returns a `Result` of the output.
+#[derive(Debug)]
+pub enum Fallible {}
+
+impl<T: Value> Returns<T> for Plain {
+    type Output = T;
+
+    #[inline]
+    fn outcome(returned: T) -> Result<T, BoxError> {
+        Ok(returned)
+    }
+}
+
+impl<T: Value, E: Into<BoxError>> Returns<Result<T, E>> for Fallible {
+    type Output = T;
+
+    #[inline]
+    fn outcome(returned: Result<T, E>) -> Result<T, BoxError> {
+        returned.map_err(Into::into)
+    }
+}
+
+/// `L` is the place, or `()` where a step has none to choose.
+type Signature<I, R, K, L> = PhantomData<fn(I) -> (R, K, L)>;
+
+/// What the three kinds of closures have in common: sharing, a name, `Clone`, `Debug`.
+macro_rules! closure_step {
+    ($(#[$doc:meta])* $type:ident<$($fn:ident $field:ident),+ $(; $place:ident = $default:ty)?>, $name:literal) => {
+        $(#[$doc])*
+        pub struct $type<$($fn,)+ I, R, K $(, $place = $default)?> {
+            $($field: Arc<$fn>,)+
+            name: Cow<'static, str>,
+            signature: Signature<I, R, K, ($($place,)?)>,
+        }
+
+        impl<$($fn,)+ I, R, K $(, $place)?> $type<$($fn,)+ I, R, K $(, $place)?> {
+            fn new($($field: $fn),+) -> Self {
+                Self {
+                    $($field: Arc::new($field),)+
+                    name: Cow::Borrowed($name),
+                    signature: PhantomData,
+                }
+            }
+
+            /// The same step under another name in errors and traces.
+            #[must_use]
+            pub fn named(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+                self.name = name.into();
+                self
+            }
+        }
+
+        impl<$($fn,)+ I, R, K $(, $place)?> Clone for $type<$($fn,)+ I, R, K $(, $place)?> {
+            fn clone(&self) -> Self {
+                Self {
+                    $($field: Arc::clone(&self.$field),)+
+                    name: self.name.clone(),
+                    signature: PhantomData,
+                }
+            }
+        }
+
+        impl<$($fn,)+ I, R, K $(, $place)?> fmt::Debug for $type<$($fn,)+ I, R, K $(, $place)?> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($type)).field(&self.name).finish()
+            }
+        }
+    };
+}
+
+closure_step! {
+    /// A sync closure as a step; made by [`lambda`] and [`try_lambda`].
+    Lambda<F f; L = place::Offload>, "lambda"
+}
+closure_step! {
+    /// An async closure as a step; made by [`alambda`] and [`try_alambda`].
+    AsyncLambda<G g>, "alambda"
+}
+closure_step! {
+    /// A sync and an async closure as one step; made by [`lambda_pair`] and [`try_lambda_pair`].
+    LambdaPair<F f, G g>, "lambda_pair"
+}
+
+impl<F, I, R, K, L> Lambda<F, I, R, K, L> {
+    /// Runs the closure where it stands: for what takes less than a hop to a pool (some
+    /// microseconds) and never blocks.
+    pub fn inline(self) -> Lambda<F, I, R, K, place::Inline> {
+        self.placed()
+    }
+
+    /// Runs the closure on a pool of one thread a core, when awaited.
+    #[cfg(feature = "compute")]
+    pub fn compute(self) -> Lambda<F, I, R, K, place::Compute> {
+        self.placed()
+    }
+
+    fn placed<M>(self) -> Lambda<F, I, R, K, M> {
+        Lambda {
+            f: self.f,
+            name: self.name,
+            signature: PhantomData,
+        }
+    }
+}
+
+impl<F, I, R, K, L> Runnable for Lambda<F, I, R, K, L>
+where
+    F: Fn(I) -> R + Send + Sync + 'static,
+    I: Value,
+    R: 'static,
+    K: Returns<R>,
+    L: Place,
+{
+    type Input = I;
+    type Output = K::Output;
+    type Plan = plan::Block<crate::compose::sequence::part::Leaf<Self, L>>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    fn call(&self, input: I, cx: &Context) -> Result<K::Output> {
+        step(cx, &self.name, || K::outcome((self.f)(input)))
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.name.clone()
+    }
+}
+
+impl<G, U, I, R, K> Runnable for AsyncLambda<G, I, R, K>
+where
+    G: Fn(I) -> U + Send + Sync + 'static,
+    U: Future<Output = R> + Send,
+    I: Value,
+    R: 'static,
+    K: Returns<R>,
+{
+    type Input = I;
+    type Output = K::Output;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
+        astep(
+            cx,
+            &self.name,
+            async move { K::outcome((self.g)(input).await) },
+        )
+        .await
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.name.clone()
+    }
+}
+
+impl<F, G, U, I, R, K> Runnable for LambdaPair<F, G, I, R, K>
+where
+    F: Fn(I) -> R + Send + Sync + 'static,
+    G: Fn(I) -> U + Send + Sync + 'static,
+    U: Future<Output = R> + Send,
+    I: Value,
+    R: 'static,
+    K: Returns<R>,
+{
+    type Input = I;
+    type Output = K::Output;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    fn call(&self, input: I, cx: &Context) -> Result<K::Output> {
+        step(cx, &self.name, || K::outcome((self.f)(input)))
+    }
+
+    #[inline]
+    async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
+        astep(
+            cx,
+            &self.name,
+            async move { K::outcome((self.g)(input).await) },
+        )
+        .await
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.name.clone()
+    }
+}
+
+pipe_operator!([F: Fn(I) -> R + Send + Sync + 'static, I: Value, R: 'static, K: Returns<R>, L: Place] Lambda<F, I, R, K, L>);
+pipe_operator!([
+    G: Fn(I) -> U + Send + Sync + 'static,
+    U: Future<Output = R> + Send,
+    I: Value,
+    R: 'static,
+    K: Returns<R>
+] AsyncLambda<G, I, R, K>);
+pipe_operator!([
+    F: Fn(I) -> R + Send + Sync + 'static,
+    G: Fn(I) -> U + Send + Sync + 'static,
+    U: Future<Output = R> + Send,
+    I: Value,
+    R: 'static,
+    K: Returns<R>
+] LambdaPair<F, G, I, R, K>);

@@ -1,0 +1,30 @@
+//! The traits, combinators and runtime behind [`runnable`](https://docs.rs/runnable).
+//!
+//! Depend on `runnable`, which re-exports what is meant for users together with the macro; this
+//! crate exists so that the macro's output and the facade share one home.
+
+#[macro_use]
+pub mod compose;
+
+pub mod chunk;
+pub mod config;
+pub mod erased;
+pub mod error;
+pub mod ext;
+pub mod func;
+#[doc(hidden)]
+pub mod private;
+pub mod registry;
+pub mod runnable;
+pub mod runtime;
+pub mod stream;
+
+pub use crate::{
+    chunk::Chunk,
+    config::{Context, RunId},
+    erased::BoxRunnable,
+    error::{BoxError, Error, ErrorKind, Result},
+    ext::RunnableExt,
+    func::{alambda, lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair},
+    runnable::{Runnable, Value},
+};

@@ -1,0 +1,185 @@
+//! What a program has annotated, by name.
+//!
+//! Every `#[runnable]` function enters itself when the program starts (through
+//! [`inventory`](https://docs.rs/inventory)), unless it says `register = false` or is generic.
+//!
+//! Two things to know about linking:
+//!
+//! - A crate that nothing refers to is dropped by the linker, and its entries with it:
+//!   `use my_steps as _;` keeps it.
+//! - Entries come in no particular order; [`iter`] sorts them by identity.
+
+use std::{collections::BTreeMap, fmt};
+
+use crate::{
+    error::{Error, ErrorKind, Result},
+    runtime::Placement,
+};
+
+/// One annotated function.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The name: the function's own, or the one given by `name = "…"`.
+    pub name: &'static str,
+    /// Whether the name was given by `name = "…"`: then it is the entry's whole identity.
+    pub renamed: bool,
+    /// The path of the module that the function stands in.
+    pub module_path: &'static str,
+    /// The function's doc comment; empty without one.
+    pub doc: &'static str,
+    /// The source file, as the compiler was given it.
+    pub file: &'static str,
+    /// The line of the function's name, from 1.
+    pub line: u32,
+    /// What was written: a sync function or an async one.
+    pub kind: Kind,
+    /// How many values go in and out.
+    pub shape: Shape,
+    /// Where the body runs when it is awaited; `None` for an async one, which runs where it is.
+    pub placement: Option<Placement>,
+}
+
+/// Which of the two worlds a function was written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A sync function; its async twin is derived (or the reverse pair was given).
+    Sync,
+    /// An async function; its blocking twin is derived.
+    Async,
+}
+
+/// What goes into a step and what comes out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A value in, a value out.
+    Invoke,
+    /// A value in, chunks out.
+    Stream,
+}
+
+impl Entry {
+    /// The path that is this entry's alone: `my_crate::text::words`, or the given name.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        if self.renamed {
+            self.name.to_owned()
+        } else {
+            format!("{}::{}", self.module_path, self.name)
+        }
+    }
+
+    /// Where it was written: `src/text.rs:12`.
+    #[must_use]
+    pub fn location(&self) -> String {
+        format!("{}:{}", self.file, self.line)
+    }
+}
+
+/// What the linker collects.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Submission(pub Entry);
+
+inventory::collect!(Submission);
+
+/// Every entry, sorted by identity; two of one identity stand side by side.
+pub fn iter() -> impl ExactSizeIterator<Item = &'static Entry> {
+    let mut entries: Vec<_> = inventory::iter::<Submission>
+        .into_iter()
+        .map(|it| &it.0)
+        .collect();
+    entries.sort_by_cached_key(|entry| (entry.identity(), entry.file, entry.line));
+    entries.into_iter()
+}
+
+/// The entry called `name`: by its identity, or by its short name while that is unique.
+///
+/// # Errors
+/// [`ErrorKind::UnknownName`] if there is none, or more than one: the message lists the candidates,
+/// and for two entries of one identity both places.
+pub fn get(name: &str) -> Result<&'static Entry> {
+    let (exact, short): (Vec<&Entry>, Vec<&Entry>) = iter()
+        .filter(|entry| entry.name == name || entry.identity() == name)
+        .partition(|entry| entry.identity() == name);
+    match (exact.as_slice(), short.as_slice()) {
+        ([only], _) | ([], [only]) => Ok(*only),
+        ([], []) => Err(unknown(name)),
+        ([], candidates) => Err(ambiguous(name, candidates)),
+        (doubles, _) => Err(Error::new(
+            ErrorKind::UnknownName,
+            Duplicate {
+                identity: name.to_owned(),
+                entries: doubles.to_vec(),
+            }
+            .to_string(),
+        )),
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let known: Vec<_> = iter()
+        .map(|entry| format!("`{}`", entry.identity()))
+        .collect();
+    let known = if known.is_empty() {
+        "nothing is registered".to_owned()
+    } else {
+        format!("registered are {}", known.join(", "))
+    };
+    Error::new(
+        ErrorKind::UnknownName,
+        format!("asked for `{name}`, which is not in the registry: {known}"),
+    )
+}
+
+fn ambiguous(name: &str, candidates: &[&'static Entry]) -> Error {
+    let candidates: Vec<_> = candidates
+        .iter()
+        .map(|entry| format!("`{}` ({})", entry.identity(), entry.location()))
+        .collect();
+    Error::new(
+        ErrorKind::UnknownName,
+        format!(
+            "asked for `{name}`, which is the short name of several: write one of {}",
+            candidates.join(", ")
+        ),
+    )
+}
+
+/// Every identity that more than one entry has; empty in a program that is in order.
+#[must_use]
+pub fn validate() -> Vec<Duplicate> {
+    let mut by_identity = BTreeMap::<String, Vec<_>>::new();
+    for entry in iter() {
+        by_identity.entry(entry.identity()).or_default().push(entry);
+    }
+    by_identity
+        .into_iter()
+        .filter(|(_, entries)| entries.len() > 1)
+        .map(|(identity, entries)| Duplicate { identity, entries })
+        .collect()
+}
+
+/// Entries that share one identity, so that neither can be had by it.
+#[derive(Clone, Debug)]
+pub struct Duplicate {
+    /// What they share.
+    pub identity: String,
+    /// The entries, sorted by place.
+    pub entries: Vec<&'static Entry>,
+}
+
+impl fmt::Display for Duplicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places: Vec<_> = self.entries.iter().map(|entry| entry.location()).collect();
+        write!(
+            f,
+            "found `{}` registered more than once, at {}: give one of them a `name = \"…\"` of its own",
+            self.identity,
+            places.join(" and ")
+        )
+    }
+}
+
+impl std::error::Error for Duplicate {}

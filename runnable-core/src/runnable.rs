@@ -1,0 +1,142 @@
+//! The trait that everything in a chain implements.
+
+use std::{borrow::Cow, future::Future};
+
+use futures_core::Stream;
+
+use crate::{
+    compose::sequence::{Plan, Segment as _},
+    config::Context,
+    error::Result,
+    runtime,
+    stream::{once, once_async},
+};
+
+/// What may flow between steps: any type that is `Send + 'static`.
+///
+/// Implemented for all such types; it exists so that the compiler says what is wrong in the terms
+/// of a chain.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the input or output of a runnable",
+    label = "not `Send + 'static`",
+    note = "values move between threads on their way through a chain: use an owned type that is `Send`, \
+            such as `Arc<T>` for `Rc<T>` or `String` for `&str`"
+)]
+pub trait Value: Send + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + 'static> Value for T {}
+
+/// A typed step: a value of `Input` goes in, a value (or a stream) of `Output` comes out, in sync
+/// code and in async code.
+///
+/// [`#[runnable]`](https://docs.rs/runnable) implements it for functions, [`lambda`](crate::lambda) and its
+/// kin for closures, and every combinator for itself. People *call* chains through
+/// [`RunnableExt`](crate::RunnableExt); the methods here take the context explicitly and are for
+/// those who write combinators.
+///
+/// A runnable is a cheap handle: `Clone` copies a reference count at most, because a step that
+/// moves to another thread takes a clone of itself along.
+///
+/// # Writing one by hand
+/// A sync step gives [`call`](Self::call), an async one [`acall`](Self::acall), and its `Plan` says which, with one
+/// of the aliases in [`plan`](crate::compose::sequence::plan):
+///
+/// ```
+/// use runnable_core::{Context, Result, Runnable, RunnableExt, compose::sequence::plan};
+///
+/// #[derive(Clone)]
+/// struct Repeat(usize);
+///
+/// impl Runnable for Repeat {
+///     type Input = String;
+///     type Output = String;
+///     type Plan = plan::Inline<Self>; // cheap: runs where it stands
+///
+///     fn into_plan(self) -> Self::Plan {
+///         plan::step(self)
+///     }
+///
+///     fn call(&self, input: String, _cx: &Context) -> Result<String> {
+///         Ok(input.repeat(self.0))
+///     }
+/// }
+///
+/// assert_eq!(Repeat(2).pipe(Repeat(3)).invoke("a".to_owned())?, "aaaaaa");
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a runnable",
+    label = "can't be part of a chain",
+    note = "annotate a function with `#[runnable]`, or wrap a closure in `lambda(..)` or `alambda(..)`"
+)]
+pub trait Runnable: Clone + Send + Sync + 'static {
+    /// What goes in.
+    type Input: Value;
+
+    /// What comes out: one value of it from a call, one or more chunks of it from a stream.
+    type Output: Value;
+
+    /// How the step is run asynchronously, and how it joins its neighbours in a sequence: see
+    /// [`plan`](crate::compose::sequence::plan).
+    type Plan: Plan<Input = Self::Input, Output = Self::Output>;
+
+    /// This step as a plan; [`plan::step`](crate::compose::sequence::plan::step) for a step of its own.
+    fn into_plan(self) -> Self::Plan;
+
+    /// Runs the step on this thread.
+    ///
+    /// The default drives [`acall`](Self::acall) to its end; see [`runtime::block_on`] for where.
+    fn call(&self, input: Self::Input, cx: &Context) -> Result<Self::Output> {
+        runtime::block_on(self.acall(input, cx))
+    }
+
+    /// Runs the step without blocking the thread that awaits it.
+    ///
+    /// The default runs [`call`](Self::call) where the plan says.
+    fn acall(
+        &self,
+        input: Self::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send {
+        let plan = self.clone().into_plan();
+        async move { plan.arun(input, cx).await }
+    }
+
+    /// Runs the step on this thread, chunk by chunk: each is made when the iterator is asked for
+    /// it. The default makes one chunk, the value of [`call`](Self::call).
+    fn call_stream(
+        &self,
+        input: Self::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send {
+        once(move || self.call(input, &cx))
+    }
+
+    /// The chunks of [`call_stream`](Self::call_stream) without blocking. The default makes one
+    /// chunk, the value of [`acall`](Self::acall).
+    fn acall_stream(
+        &self,
+        input: Self::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send {
+        once_async(async move { self.acall(input, &cx).await })
+    }
+
+    /// The name in errors, traces and drawings; the type's own where nothing else is given.
+    fn name(&self) -> Cow<'static, str> {
+        Cow::Borrowed(short_type_name::<Self>())
+    }
+
+    /// Whether a step in here asks for its run's context, so that a run has to have one.
+    fn uses_context(&self) -> bool {
+        false
+    }
+}
+
+/// The type's name without its path and its type arguments.
+fn short_type_name<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    let name = name.split('<').next().unwrap_or(name);
+    name.rsplit("::").next().unwrap_or(name)
+}

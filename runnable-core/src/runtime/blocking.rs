@@ -1,0 +1,180 @@
+//! From async to sync: a future driven to its end by the thread that asks.
+
+use std::{
+    cell::Cell,
+    future::Future,
+    panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind},
+    pin::{Pin, pin},
+    sync::mpsc::{RecvTimeoutError, sync_channel},
+    task::{self, Poll},
+    thread,
+    time::Duration,
+};
+
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    task::block_in_place,
+};
+
+use super::{
+    Blocking, Placement, shared,
+    thread::{Caller, PoolGuard, current_pool, enter_pool},
+    warning::{warn_once, warn_stalled},
+};
+use crate::config::Context;
+
+/// How long a thread that drives its runtime alone may block before that is reported.
+const STALL: Duration = Duration::from_secs(5);
+
+/// Drives `future` to its end on behalf of this thread, which is blocked meanwhile.
+///
+/// | called from | what drives the future |
+/// |---|---|
+/// | a plain thread | this thread, with the shared runtime for timers and I/O |
+/// | a worker of a multi-thread runtime | this thread, after `block_in_place` gave its tasks away |
+/// | a blocking-pool thread | this thread, with its own runtime if that has threads of its own |
+/// | a current-thread runtime, a `LocalSet`, a `Runtime::block_on` | a helper thread, on the shared runtime |
+///
+/// In async code (the second and the last row) it warns once for each place in the source, as a
+/// `tracing` event of the target `runnable::blocking`: the thread could do other work meanwhile.
+///
+/// # Deadlocks
+/// On a current-thread runtime or in a `LocalSet`, a future that waits for another task *of that
+/// same thread* waits forever: the thread is blocked. That can't be seen from outside; a second
+/// warning after five seconds names the call. Await the async twin there.
+///
+/// # Panics
+/// Where the future panics, with its payload.
+#[track_caller]
+pub fn block_on<F>(future: F) -> F::Output
+where
+    F: Future + Send,
+    F::Output: Send,
+{
+    let (blocking, location) = CALL_SITE.get().unwrap_or((
+        Blocking {
+            called: "block_on",
+            twin: "the future",
+        },
+        Location::caller(),
+    ));
+    block_on_as(future, blocking, location)
+}
+
+/// [`block_on`] under the name and place that warnings shall give.
+pub fn block_on_as<F>(
+    future: F,
+    blocking: Blocking,
+    location: &'static Location<'static>,
+) -> F::Output
+where
+    F: Future + Send,
+    F::Output: Send,
+{
+    match Caller::of_this_thread() {
+        Caller::Outside => shared::handle().block_on(future),
+        Caller::Blockable(runtime) => {
+            let mut driven = Driven {
+                future: pin!(future),
+                started: false,
+            };
+            let driver = driver(&runtime);
+            let _pool = enter_pool(Some(Placement::Offload));
+            match catch_unwind(AssertUnwindSafe(|| driver.block_on(&mut driven))) {
+                Ok(output) => output,
+                Err(payload) if driven.started => resume_unwind(payload),
+                // Tokio refused: this thread polls a task that was made unbudgeted.
+                Err(_) => on_helper_thread(driven.future, blocking, location),
+            }
+        }
+        Caller::Worker { in_task } => {
+            if in_task {
+                warn_once(blocking, location);
+            }
+            block_in_place(|| {
+                // The thread that takes over this worker may have been the pool's last.
+                let _pool = enter_pool(Some(Placement::Offload));
+                driver(&Handle::current()).block_on(future)
+            })
+        }
+        Caller::Async => {
+            warn_once(blocking, location);
+            on_helper_thread(pin!(future), blocking, location)
+        }
+    }
+}
+
+/// A runtime that nobody may be driving (a current-thread one) can't be relied on for timers.
+fn driver(runtime: &Handle) -> &Handle {
+    match runtime.runtime_flavor() {
+        RuntimeFlavor::MultiThread => runtime,
+        _ => shared::handle(),
+    }
+}
+
+/// Drives the future on a thread of its own, on the shared runtime.
+fn on_helper_thread<F>(
+    future: Pin<&mut F>,
+    blocking: Blocking,
+    location: &'static Location<'static>,
+) -> F::Output
+where
+    F: Future + Send,
+    F::Output: Send,
+{
+    let cx = Context::current();
+    let pool = current_pool();
+    let (done, finished) = sync_channel::<()>(1);
+    let result = thread::scope(|scope| {
+        let helper = scope.spawn(move || {
+            let _done = done;
+            let _cx = cx.enter();
+            // If the blocked thread is one of a pool's, this one stands in its place.
+            let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));
+            shared::handle().block_on(future)
+        });
+        if finished.recv_timeout(STALL) == Err(RecvTimeoutError::Timeout) {
+            warn_stalled(blocking, location, STALL);
+        }
+        helper.join()
+    });
+    match result {
+        Ok(output) => output,
+        Err(payload) => resume_unwind(payload),
+    }
+}
+
+/// A future that knows whether it was ever polled.
+struct Driven<'a, F> {
+    future: Pin<&'a mut F>,
+    started: bool,
+}
+
+impl<F: Future> Future for &mut Driven<'_, F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
+        self.started = true;
+        self.future.as_mut().poll(cx)
+    }
+}
+
+thread_local! {
+    /// The call by which sync code entered a chain, for the warnings of async steps inside it.
+    static CALL_SITE: Cell<Option<(Blocking, &'static Location<'static>)>> = const { Cell::new(None) };
+}
+
+/// Remembers that the caller entered a chain here, if something in that chain may have to block.
+#[track_caller]
+#[inline]
+pub(crate) fn call_site(may_block: bool, blocking: Blocking) -> Option<CallSite> {
+    may_block.then(|| CallSite(CALL_SITE.replace(Some((blocking, Location::caller())))))
+}
+
+pub(crate) struct CallSite(Option<(Blocking, &'static Location<'static>)>);
+
+impl Drop for CallSite {
+    fn drop(&mut self) {
+        CALL_SITE.set(self.0);
+    }
+}

@@ -1,0 +1,49 @@
+//! rayon's pool, for bodies that compute.
+
+#[cfg(feature = "compute")]
+pub(super) use enabled::install;
+
+use std::thread;
+
+use tokio::sync::oneshot;
+
+/// Sends a job to rayon's pool. It does not run if the receiver is gone when its turn comes.
+#[cfg(feature = "compute")]
+pub(super) fn spawn<T: Send + 'static>(
+    job: impl FnOnce() -> T + Send + 'static,
+) -> oneshot::Receiver<thread::Result<T>> {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    let (sender, receiver) = oneshot::channel();
+    rayon::spawn(move || {
+        if sender.is_closed() {
+            return;
+        }
+        // Caught so that it reaches whoever awaits the job, not rayon, which would abort.
+        let result = catch_unwind(AssertUnwindSafe(job));
+        // A receiver that left in the meantime does not want the result.
+        let _ = sender.send(result);
+    });
+    receiver
+}
+
+/// Without the feature `compute` no type has this placement.
+#[cfg(not(feature = "compute"))]
+pub(super) fn spawn<T: Send + 'static>(
+    _job: impl FnOnce() -> T + Send + 'static,
+) -> oneshot::Receiver<thread::Result<T>> {
+    panic!("the placement `compute` needs the feature `compute` of `runnable`")
+}
+
+#[cfg(feature = "compute")]
+mod enabled {
+    use crate::runtime::{Placement, thread};
+
+    /// Runs `body` on the pool and waits for it.
+    pub(in crate::runtime) fn install<T: Send>(body: impl FnOnce() -> T + Send) -> T {
+        rayon::scope(|_| {
+            let _pool = thread::enter_pool(Some(Placement::Compute));
+            body()
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! Where sync bodies run, and how async ones are driven from sync code. Knows nothing of chains.
+//!
+//! - [`pool`]: sync to async. A body becomes a [`Job`], a [`Hop`] is the future of one.
+//! - [`blocking`]: async to sync. [`block_on`] works from every kind of thread.
+//! - [`shared`]: the one runtime for threads that have none.
+
+pub mod blocking;
+mod compute;
+pub mod place;
+pub mod pool;
+pub mod shared;
+mod thread;
+mod warning;
+
+pub(crate) use blocking::call_site;
+pub use blocking::{block_on, block_on_as};
+pub use place::Placement;
+pub use pool::{Hop, Job, Lost};
+pub use shared::{AlreadyStarted, Builder};
+pub use warning::Blocking;

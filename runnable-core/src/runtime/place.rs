@@ -1,0 +1,83 @@
+//! The places that a sync body may run at.
+
+use crate::config::Context;
+
+use super::{compute, thread};
+
+/// Where a sync body runs when it is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Placement {
+    /// Where it stands: no hop.
+    Inline,
+    /// The blocking pool of the current tokio runtime, or of the shared one.
+    Offload,
+    /// rayon's pool, one thread a core.
+    Compute,
+}
+
+impl Placement {
+    /// Where one job runs that does the work of both. Work that may block decides: it must not
+    /// hold a core's only thread.
+    pub(crate) const fn together_with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Offload, _) | (_, Self::Offload) => Self::Offload,
+            (Self::Compute, _) | (_, Self::Compute) => Self::Compute,
+            (Self::Inline, Self::Inline) => Self::Inline,
+        }
+    }
+}
+
+/// A [`Placement`] as a type.
+#[diagnostic::on_unimplemented(
+    message = "the placement `{Self}` is not available",
+    note = "`compute` needs the feature `compute` of `runnable`"
+)]
+pub trait Place: Send + Sync + 'static {
+    /// The placement.
+    const PLACEMENT: Placement;
+
+    /// Runs `body`, which is one step of a job, at this place.
+    #[inline]
+    fn enter<T: Send>(body: impl FnOnce() -> T + Send) -> T {
+        body()
+    }
+}
+
+/// [`Placement::Inline`].
+#[derive(Debug)]
+pub enum Inline {}
+
+impl Place for Inline {
+    const PLACEMENT: Placement = Placement::Inline;
+}
+
+/// [`Placement::Offload`].
+#[derive(Debug)]
+pub enum Offload {}
+
+impl Place for Offload {
+    const PLACEMENT: Placement = Placement::Offload;
+}
+
+/// [`Placement::Compute`]; a [`Place`] with the feature `compute` only.
+#[derive(Debug)]
+pub enum Compute {}
+
+#[cfg(feature = "compute")]
+impl Place for Compute {
+    const PLACEMENT: Placement = Placement::Compute;
+
+    /// A compute step that shares its job with steps that may block runs on the blocking pool
+    /// otherwise, and there would be more of them at a time than there are cores.
+    fn enter<T: Send>(body: impl FnOnce() -> T + Send) -> T {
+        if thread::current_pool() != Some(Placement::Offload) {
+            return body();
+        }
+        let cx = Context::current();
+        compute::install(move || {
+            let _cx = cx.enter();
+            body()
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! From sync to async: a body as a job on a pool, awaited by a future.
+
+use std::{
+    any::Any,
+    fmt,
+    future::Future,
+    panic::resume_unwind,
+    pin::Pin,
+    task::{Context as TaskContext, Poll, ready},
+    thread,
+};
+
+use tokio::{
+    runtime::Handle,
+    sync::oneshot,
+    task::{JoinError, JoinHandle},
+};
+
+use super::{Placement, compute, shared, thread::current_pool, thread::enter_pool};
+use crate::config::Context;
+
+/// A sync body with all that it needs. (A closure whose type can be named.)
+pub trait Job: Send + 'static {
+    /// What it returns.
+    type Output: Send + 'static;
+
+    /// The body.
+    fn run(self) -> Self::Output;
+
+    /// What to return when the body never ran because its runtime has shut down.
+    ///
+    /// # Panics
+    /// By default: a bare value has no room for an error.
+    #[cold]
+    fn shut_down() -> Self::Output {
+        panic!("{}", Lost::SHUT_DOWN)
+    }
+}
+
+/// The job that calls a closure.
+pub struct Call<F>(pub F);
+
+impl<F, T> Job for Call<F>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    type Output = T;
+
+    fn run(self) -> T {
+        (self.0)()
+    }
+}
+
+/// The future of a [`Job`].
+///
+/// The job is sent to its pool at the first poll: the blocking pool of the tokio runtime that
+/// polls, or of the shared runtime under any other executor. Dropping the future keeps a job that
+/// waits in the queue from ever running; one that runs finishes.
+///
+/// Polled on a thread of a pool (which is blocked then, waiting for this future), the job runs in
+/// place instead: it could wait forever for a free thread.
+#[must_use = "futures do nothing unless awaited"]
+pub struct Hop<J: Job> {
+    placement: Placement,
+    state: State<J>,
+}
+
+enum State<J: Job> {
+    Waiting(J),
+    Offloaded(AbortOnDrop<J::Output>),
+    Computing(oneshot::Receiver<thread::Result<J::Output>>),
+    Done,
+}
+
+/// Nothing in here is pinned.
+impl<J: Job> Unpin for Hop<J> {}
+
+impl<J: Job> Hop<J> {
+    /// The future of `job`, run at `placement`.
+    pub fn new(placement: Placement, job: J) -> Self {
+        Self {
+            placement,
+            state: State::Waiting(job),
+        }
+    }
+
+    /// Polls without raising a panic of the job.
+    pub fn poll_catching(
+        self: Pin<&mut Self>,
+        cx: &mut TaskContext<'_>,
+    ) -> Poll<Result<J::Output, Lost>> {
+        let this = self.get_mut();
+        if matches!(this.state, State::Waiting(_))
+            && let State::Waiting(job) = std::mem::replace(&mut this.state, State::Done)
+        {
+            let placement = if current_pool().is_some() {
+                Placement::Inline
+            } else {
+                this.placement
+            };
+            this.state = match placement {
+                Placement::Inline => return Poll::Ready(Ok(job.run())),
+                Placement::Offload => State::Offloaded(offload(placed(job, placement))),
+                Placement::Compute => State::Computing(compute::spawn(placed(job, placement))),
+            };
+        }
+        let result = match &mut this.state {
+            State::Offloaded(handle) => ready!(Pin::new(&mut handle.0).poll(cx)).map_err(Lost::of),
+            State::Computing(receiver) => match ready!(Pin::new(receiver).poll(cx)) {
+                Ok(result) => result.map_err(Lost::Panicked),
+                Err(_) => Err(Lost::ShutDown),
+            },
+            State::Waiting(_) | State::Done => panic!("a hop was polled after completion"),
+        };
+        this.state = State::Done;
+        Poll::Ready(result)
+    }
+}
+
+impl<J: Job> Future for Hop<J> {
+    type Output = J::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<J::Output> {
+        Poll::Ready(match ready!(self.poll_catching(cx)) {
+            Ok(output) => output,
+            Err(Lost::ShutDown) => J::shut_down(),
+            Err(lost) => lost.raise(),
+        })
+    }
+}
+
+impl<J: Job> fmt::Debug for Hop<J> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hop")
+            .field("placement", &self.placement)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The job as it runs on the pool's thread: marked as such, in the context of who sent it.
+fn placed<J: Job>(job: J, placement: Placement) -> impl FnOnce() -> J::Output + Send + 'static {
+    let cx = Context::current();
+    move || {
+        let _pool = enter_pool(Some(placement));
+        let _cx = (!cx.is_idle()).then(|| cx.enter());
+        job.run()
+    }
+}
+
+fn offload<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> AbortOnDrop<T> {
+    AbortOnDrop(match Handle::try_current() {
+        Ok(runtime) => runtime.spawn_blocking(job),
+        Err(_) => shared::handle().spawn_blocking(job),
+    })
+}
+
+/// A dropped `JoinHandle` lets a queued job run all the same; this one does not.
+struct AbortOnDrop<T>(JoinHandle<T>);
+
+impl<T> Drop for AbortOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Why a job has no result.
+pub enum Lost {
+    /// It panicked, with this payload.
+    Panicked(Box<dyn Any + Send>),
+    /// It never ran: its runtime has shut down.
+    ShutDown,
+}
+
+impl Lost {
+    pub(crate) const SHUT_DOWN: &str = "never ran: the runtime that was to run it has shut down";
+
+    fn of(error: JoinError) -> Self {
+        match error.try_into_panic() {
+            Ok(payload) => Self::Panicked(payload),
+            Err(_) => Self::ShutDown,
+        }
+    }
+
+    /// Goes on with the job's panic on this thread.
+    pub fn raise(self) -> ! {
+        match self {
+            Self::Panicked(payload) => resume_unwind(payload),
+            Self::ShutDown => panic!("{}", Self::SHUT_DOWN),
+        }
+    }
+}
+
+impl fmt::Debug for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Panicked(_) => "Panicked",
+            Self::ShutDown => "ShutDown",
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! What kind of thread this is.
+
+use std::{
+    cell::Cell,
+    task::{Context, Waker},
+};
+
+use tokio::{
+    runtime::{Handle, RuntimeFlavor, worker_index},
+    task::coop,
+};
+
+use super::Placement;
+
+thread_local! {
+    static POOL: Cell<Option<Placement>> = const { Cell::new(None) };
+}
+
+/// The pool whose thread this is, while it runs one of our jobs or blocks inside one.
+///
+/// On such a thread another hop to a pool must not be waited for: the pool may be full of threads
+/// that wait like this one.
+pub(super) fn current_pool() -> Option<Placement> {
+    POOL.get()
+}
+
+/// Marks this thread as one of a pool's until the guard is dropped.
+pub(super) fn enter_pool(pool: Option<Placement>) -> PoolGuard {
+    PoolGuard(POOL.replace(pool.or_else(current_pool)))
+}
+
+pub(super) struct PoolGuard(Option<Placement>);
+
+impl Drop for PoolGuard {
+    fn drop(&mut self) {
+        POOL.set(self.0);
+    }
+}
+
+/// How a thread may wait for a future.
+pub(super) enum Caller {
+    /// No runtime here: any waiting is fine.
+    Outside,
+    /// A thread that may block, with a runtime at hand: a pool's, or one that entered a runtime.
+    Blockable(Handle),
+    /// A worker of a multi-thread runtime, which can hand its other tasks to another thread; it is
+    /// polling a task if `in_task`.
+    Worker { in_task: bool },
+    /// A thread whose runtime can't go on while it blocks.
+    Async,
+}
+
+impl Caller {
+    pub(super) fn of_this_thread() -> Self {
+        let Ok(handle) = Handle::try_current() else {
+            return Self::Outside;
+        };
+        let in_task = is_polling();
+        match (handle.runtime_flavor(), worker_index()) {
+            (RuntimeFlavor::MultiThread, Some(_)) => Self::Worker { in_task },
+            // An unbudgeted task on the thread that drives its runtime.
+            (_, Some(_)) => Self::Async,
+            (_, None) if in_task => Self::Async,
+            (_, None) => Self::Blockable(handle),
+        }
+    }
+}
+
+/// Whether tokio is polling a task or a `block_on` future on this thread.
+///
+/// tokio has no query for it, but it gives each poll a budget of operations, and none to blocking
+/// threads: if the budget can be used up, there is one. What was taken is given back as the
+/// guards drop, the last one first.
+fn is_polling() -> bool {
+    /// The most operations that tokio grants to one poll.
+    const BUDGET: usize = 128;
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut taken = Vec::with_capacity(BUDGET);
+    let exhausted = loop {
+        match coop::poll_proceed(&mut cx) {
+            std::task::Poll::Pending => break true,
+            std::task::Poll::Ready(_) if taken.len() > BUDGET => break false,
+            std::task::Poll::Ready(guard) => taken.push(guard),
+        }
+    };
+    while taken.pop().is_some() {}
+    exhausted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runtime() -> tokio::runtime::Runtime {
+        tokio::runtime::Runtime::new().unwrap()
+    }
+
+    #[test]
+    fn polling_is_told_from_blocking() {
+        assert!(!is_polling());
+        let runtime = runtime();
+        assert!(runtime.block_on(async { is_polling() }));
+        assert!(
+            runtime
+                .block_on(runtime.spawn(async { is_polling() }))
+                .unwrap()
+        );
+        assert!(
+            !runtime
+                .block_on(runtime.spawn_blocking(is_polling))
+                .unwrap()
+        );
+        let in_place = async { tokio::task::block_in_place(is_polling) };
+        assert!(!runtime.block_on(runtime.spawn(in_place)).unwrap());
+    }
+
+    #[test]
+    fn the_budget_is_given_back() {
+        runtime().block_on(async {
+            let first = is_polling();
+            assert_eq!((first, coop::has_budget_remaining()), (true, true));
+            for _ in 0..100 {
+                let mut cx = Context::from_waker(Waker::noop());
+                let std::task::Poll::Ready(taken) = coop::poll_proceed(&mut cx) else {
+                    panic!("budget was lost");
+                };
+                taken.made_progress();
+            }
+        });
+    }
+}

@@ -1,0 +1,13 @@
+//! Chunks on their way: how a step takes what the steps before it give, and how streams cross
+//! between the two worlds.
+
+mod blocking;
+mod hop;
+mod once;
+mod source;
+
+pub use blocking::BlockingIter;
+pub use hop::HopStream;
+pub(crate) use once::{once, once_async};
+pub use source::{AsyncSource, Ready, Source};
+pub(crate) use source::{then_stream, then_stream_async};

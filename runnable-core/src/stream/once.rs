@@ -1,0 +1,43 @@
+//! The stream of a step that makes one value: one chunk.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+
+/// Yields what `make` returns, called at the first `next`.
+pub(crate) fn once<T>(make: impl FnOnce() -> T + Send) -> impl Iterator<Item = T> + Send {
+    std::iter::once_with(make)
+}
+
+/// Yields what `future` resolves to.
+pub(crate) fn once_async<F: Future>(future: F) -> OnceAsync<F> {
+    OnceAsync {
+        future: Some(future),
+    }
+}
+
+pin_project! {
+    pub(crate) struct OnceAsync<F> {
+        #[pin]
+        future: Option<F>,
+    }
+}
+
+impl<F: Future> Stream for OnceAsync<F> {
+    type Item = F::Output;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<F::Output>> {
+        let mut this = self.project();
+        let Some(future) = this.future.as_mut().as_pin_mut() else {
+            return Poll::Ready(None);
+        };
+        let value = ready!(future.poll(cx));
+        this.future.set(None);
+        Poll::Ready(Some(value))
+    }
+}
