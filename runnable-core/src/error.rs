@@ -84,6 +84,15 @@ impl Error {
         self
     }
 
+    /// The same error inside the step called `name`, unless it is in a step already.
+    pub(crate) fn or_in_step(self, name: &'static str) -> Self {
+        if self.0.path.is_empty() {
+            self.in_step(name)
+        } else {
+            self
+        }
+    }
+
     /// Why the run ended.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

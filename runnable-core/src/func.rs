@@ -250,7 +250,7 @@ where
 
     #[inline]
     fn call(&self, input: I, cx: &Context) -> Result<K::Output> {
-        step(cx, &self.name, || K::outcome((self.f)(input)))
+        step(cx, &self.name, |_| K::outcome((self.f)(input)))
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -276,11 +276,9 @@ where
 
     #[inline]
     async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
-        astep(
-            cx,
-            &self.name,
-            async move { K::outcome((self.g)(input).await) },
-        )
+        astep(cx, &self.name, |_| async move {
+            K::outcome((self.g)(input).await)
+        })
         .await
     }
 
@@ -308,16 +306,14 @@ where
 
     #[inline]
     fn call(&self, input: I, cx: &Context) -> Result<K::Output> {
-        step(cx, &self.name, || K::outcome((self.f)(input)))
+        step(cx, &self.name, |_| K::outcome((self.f)(input)))
     }
 
     #[inline]
     async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
-        astep(
-            cx,
-            &self.name,
-            async move { K::outcome((self.g)(input).await) },
-        )
+        astep(cx, &self.name, |_| async move {
+            K::outcome((self.g)(input).await)
+        })
         .await
     }
 

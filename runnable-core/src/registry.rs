@@ -30,7 +30,7 @@ pub struct Entry {
     pub doc: &'static str,
     /// The source file, as the compiler was given it.
     pub file: &'static str,
-    /// The line of the function's name, from 1.
+    /// The line of the annotation, from 1.
     pub line: u32,
     /// What was written: a sync function or an async one.
     pub kind: Kind,
@@ -80,7 +80,38 @@ impl Entry {
 /// What the linker collects.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Submission(pub Entry);
+pub struct Submission(Entry);
+
+impl Submission {
+    /// An entry from the facts that the macro knows.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "generated code writes it, once a function"
+    )]
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        renamed: bool,
+        module_path: &'static str,
+        doc: &'static str,
+        (file, line): (&'static str, u32),
+        kind: Kind,
+        shape: Shape,
+        placement: Option<Placement>,
+    ) -> Self {
+        Self(Entry {
+            name,
+            renamed,
+            module_path,
+            doc,
+            file,
+            line,
+            kind,
+            shape,
+            placement,
+        })
+    }
+}
 
 inventory::collect!(Submission);
 

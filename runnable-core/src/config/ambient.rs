@@ -8,6 +8,7 @@ use std::{
     task::{self, Poll},
 };
 
+use futures_core::Stream;
 use pin_project_lite::pin_project;
 
 use super::Context;
@@ -39,8 +40,8 @@ impl Context {
         }
     }
 
-    /// Makes this the current context whenever `future` is polled.
-    pub fn in_context<F: Future>(&self, future: F) -> InContext<F> {
+    /// Makes this the current context whenever `future` (or stream) is polled.
+    pub fn in_context<F>(&self, future: F) -> InContext<F> {
         InContext {
             context: self.clone(),
             future,
@@ -68,9 +69,9 @@ impl Drop for ContextGuard {
 }
 
 pin_project! {
-    /// A future that runs in a context of its own; made by [`Context::in_context`].
+    /// A future or stream that runs in a context of its own; made by [`Context::in_context`].
     #[derive(Debug)]
-    #[must_use = "futures do nothing unless awaited"]
+    #[must_use = "futures and streams do nothing unless polled"]
     pub struct InContext<F> {
         context: Context,
         #[pin]
@@ -85,6 +86,16 @@ impl<F: Future> Future for InContext<F> {
         let this = self.project();
         let _guard = this.context.enter();
         this.future.poll(cx)
+    }
+}
+
+impl<S: Stream> Stream for InContext<S> {
+    type Item = S::Item;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
+        let this = self.project();
+        let _guard = this.context.enter();
+        this.future.poll_next(cx)
     }
 }
 

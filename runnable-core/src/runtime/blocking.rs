@@ -78,9 +78,9 @@ where
                 future: pin!(future),
                 started: false,
             };
-            let driver = driver(&runtime);
+            let runtime = driver(&runtime);
             let _pool = enter_pool(Some(Placement::Offload));
-            match catch_unwind(AssertUnwindSafe(|| driver.block_on(&mut driven))) {
+            match catch_unwind(AssertUnwindSafe(|| runtime.block_on(&mut driven))) {
                 Ok(output) => output,
                 Err(payload) if driven.started => resume_unwind(payload),
                 // Tokio refused: this thread polls a task that was made unbudgeted.

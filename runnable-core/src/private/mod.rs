@@ -1,0 +1,49 @@
+//! What generated code names; no one else should. It changes with every release, and the macro is
+//! pinned to it.
+//!
+//! The macro states facts (a name, a place, a shape); what they mean is written here, once, in
+//! ordinary code.
+
+mod items;
+mod refer;
+mod step;
+mod twin;
+
+pub use ::inventory;
+pub use core;
+pub use core::{
+    borrow::Borrow,
+    clone::Clone,
+    fmt,
+    future::Future,
+    iter::Iterator,
+    marker::{Copy, PhantomData, Send, Sync},
+    ops::BitOr,
+    option::Option,
+    prelude::v1::derive,
+};
+pub use std::{
+    borrow::{Cow, ToOwned},
+    string::String,
+    sync::Arc,
+};
+
+pub use futures_core::Stream;
+
+pub use self::{
+    items::{Items, NoAggregate},
+    refer::Refer,
+    step::{
+        acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
+        stream_sync,
+    },
+    twin::{block_on, blocking_iter, hop, hop_stream},
+};
+pub use crate::{
+    BoxError, Context, Error, Result, Runnable,
+    compose::{Joined, sequence::plan},
+    ext::RunnableExt,
+    func::{Fallible, Plain, Returns},
+    registry::{Kind, Shape, Submission},
+    runtime::{Placement, place},
+};

@@ -1,0 +1,255 @@
+//! How the body of a step is run: in its context, its errors under its name.
+
+use std::{borrow::Cow, future::Future, pin::Pin};
+
+use futures_core::Stream;
+
+use super::items::Items;
+use crate::{
+    config::{Context, InContext},
+    error::{BoxError, Error, Result},
+    func::Returns,
+    runtime::place::Place,
+    stream::HopStream,
+};
+
+/// What a body returned, as the step's outcome: `K` says whether a `Result` is one.
+#[inline]
+pub fn outcome<K: Returns<R>, R>(returned: R) -> Result<K::Output, BoxError> {
+    K::outcome(returned)
+}
+
+/// Runs the body of a sync step.
+#[inline]
+pub fn step<T>(
+    cx: &Context,
+    name: impl StepName,
+    body: impl FnOnce(&Context) -> Result<T, BoxError>,
+) -> Result<T> {
+    let outcome = if cx.is_idle() {
+        body(cx)
+    } else {
+        let cx = cx.child(name.owned());
+        let _current = cx.enter();
+        body(&cx)
+    };
+    outcome.map_err(|source| failed(source, name))
+}
+
+/// Runs the body of an async step.
+#[inline]
+pub async fn astep<T, F>(
+    cx: &Context,
+    name: impl StepName,
+    body: impl FnOnce(Context) -> F + Send,
+) -> Result<T>
+where
+    F: Future<Output = Result<T, BoxError>> + Send,
+{
+    let outcome = if cx.is_idle() {
+        body(Context::idle()).await
+    } else {
+        let cx = cx.child(name.owned());
+        let body = body(cx.clone());
+        cx.in_context(body).await
+    };
+    outcome.map_err(|source| failed(source, name))
+}
+
+#[cold]
+fn failed(source: BoxError, name: impl StepName) -> Error {
+    Error::failed(source).in_step(name.owned())
+}
+
+/// A name that is made into a value only where someone wants it: in a run that is watched, or on
+/// the error path.
+pub trait StepName: Copy + Send {
+    /// The name.
+    fn owned(self) -> Cow<'static, str>;
+}
+
+impl StepName for &'static str {
+    fn owned(self) -> Cow<'static, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl StepName for &Cow<'static, str> {
+    fn owned(self) -> Cow<'static, str> {
+        self.clone()
+    }
+}
+
+/// The value of a step that streams: its items, one appended to another.
+pub fn collect<K, I>(
+    cx: &Context,
+    name: &'static str,
+    items: &Items<K::Output>,
+    body: impl FnOnce(&Context) -> I,
+) -> Result<K::Output>
+where
+    K: Returns<I::Item>,
+    I: Iterator,
+{
+    let outcome = (|| {
+        let mut sum = items.empty()?;
+        step(cx, name, |cx| {
+            for item in body(cx) {
+                items.append(&mut sum, K::outcome(item)?);
+            }
+            Ok(())
+        })?;
+        Ok(sum)
+    })();
+    outcome.map_err(|error: Error| error.or_in_step(name))
+}
+
+/// The value of an async step that streams.
+pub async fn acollect<K, S>(
+    cx: &Context,
+    name: &'static str,
+    items: &Items<K::Output>,
+    body: impl FnOnce(&Context) -> S + Send,
+) -> Result<K::Output>
+where
+    K: Returns<S::Item>,
+    S: Stream<Item: Send> + Send,
+{
+    let mut sum = items.empty().map_err(|error| error.in_step(name))?;
+    let sum_up = |cx: Context| async move {
+        let mut stream = std::pin::pin!(body(&cx));
+        while let Some(item) = next(&mut stream).await {
+            items.append(&mut sum, K::outcome(item)?);
+        }
+        Ok(sum)
+    };
+    astep(cx, name, sum_up).await
+}
+
+async fn next<S: Stream>(stream: &mut Pin<&mut S>) -> Option<S::Item> {
+    std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await
+}
+
+/// The chunks of a sync step that streams. The body is called at the first `next`, and each `next`
+/// runs in the step's context. An error is the last thing that comes.
+pub fn stream_sync<K, I>(
+    cx: Context,
+    name: &'static str,
+    body: impl FnOnce(&Context) -> I + Send,
+) -> impl Iterator<Item = Result<K::Output>> + Send
+where
+    K: Returns<I::Item>,
+    I: Iterator + Send,
+{
+    let cx = step_context(&cx, name);
+    let mut body = Some(body);
+    let mut items = None;
+    std::iter::from_fn(move || {
+        let _current = (!cx.is_idle()).then(|| cx.enter());
+        if let Some(body) = body.take() {
+            items = Some(body(&cx));
+        }
+        let item = items.as_mut()?.next().map(|item| chunk::<K, _>(item, name));
+        if !matches!(item, Some(Ok(_))) {
+            items = None;
+        }
+        item
+    })
+}
+
+/// The chunks of a sync step that streams, for async code: its body runs at the place `L`.
+pub fn astream_sync<L, K, I>(
+    cx: Context,
+    name: &'static str,
+    body: impl FnOnce(&Context) -> I + Send + 'static,
+) -> impl Stream<Item = Result<K::Output>> + Send
+where
+    L: Place,
+    K: Returns<I::Item>,
+    I: Iterator<Item: Send> + Send + 'static,
+{
+    let cx = step_context(&cx, name);
+    let body_cx = cx.clone();
+    let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx));
+    Chunks::<K, _>::new(&cx, name, stream)
+}
+
+/// The chunks of an async step that streams.
+pub fn astream_async<K, S>(
+    cx: Context,
+    name: &'static str,
+    body: impl FnOnce(&Context) -> S,
+) -> impl Stream<Item = Result<K::Output>> + Send
+where
+    K: Returns<S::Item>,
+    S: Stream + Send,
+{
+    let cx = step_context(&cx, name);
+    let stream = {
+        let _current = cx.enter();
+        body(&cx)
+    };
+    Chunks::<K, _>::new(&cx, name, stream)
+}
+
+/// The chunks of an async step that streams, for sync code.
+#[track_caller]
+pub fn stream_async<S>(stream: S) -> impl Iterator<Item = S::Item> + Send
+where
+    S: Stream<Item: Send> + Send,
+{
+    super::twin::blocking_iter(stream, "stream", "astream")
+}
+
+fn step_context(cx: &Context, name: &'static str) -> Context {
+    if cx.is_idle() {
+        Context::idle()
+    } else {
+        cx.child(name)
+    }
+}
+
+fn chunk<K: Returns<R>, R>(returned: R, name: &'static str) -> Result<K::Output> {
+    K::outcome(returned).map_err(|source| failed(source, name))
+}
+
+pin_project_lite::pin_project! {
+    /// A step's stream: polled in its context, ended by its first error.
+    struct Chunks<K, S> {
+        #[pin]
+        stream: InContext<S>,
+        name: &'static str,
+        failed: bool,
+        returns: std::marker::PhantomData<fn() -> K>,
+    }
+}
+
+impl<K, S> Chunks<K, S> {
+    fn new(cx: &Context, name: &'static str, stream: S) -> Self {
+        Self {
+            stream: cx.in_context(stream),
+            name,
+            failed: false,
+            returns: std::marker::PhantomData,
+        }
+    }
+}
+
+impl<K: Returns<S::Item>, S: Stream> Stream for Chunks<K, S> {
+    type Item = Result<K::Output>;
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        cx: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        let this = self.project();
+        if *this.failed {
+            return std::task::Poll::Ready(None);
+        }
+        let name = *this.name;
+        let item = std::task::ready!(this.stream.poll_next(cx));
+        let item = item.map(|item| chunk::<K, _>(item, name));
+        *this.failed = matches!(item, Some(Err(_)));
+        std::task::Poll::Ready(item)
+    }
+}

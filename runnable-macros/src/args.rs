@@ -1,0 +1,294 @@
+//! The options between the parentheses of `#[runnable(…)]`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{
+    Error, Generics, LitBool, LitStr, Path, Token, Type,
+    ext::IdentExt as _,
+    parse::{Parse, ParseStream, Parser as _},
+    punctuated::Punctuated,
+    token,
+};
+
+use crate::diagnostics::Errors;
+
+/// What is accepted, in the order in which the documentation has it.
+const ACCEPTED: &str = "`name = \"…\"`, `type = Ident`, `counterpart = ident` (or `blocking = ident`, \
+     `async = ident`), `with = path`, `offload`, `compute`, `inline`, `fallible`, `infallible`, \
+     `register = false` (or `register(T = Type)`), `crate = path`";
+
+/// What the options say; where an option was wrong, as if it had not been given.
+#[derive(Default)]
+pub(crate) struct Args {
+    pub(crate) name: Option<LitStr>,
+    pub(crate) type_name: Option<Ident>,
+    pub(crate) counterpart: Option<Counterpart>,
+    pub(crate) with: Option<Path>,
+    pub(crate) place: Option<PlaceOption>,
+    pub(crate) fallible: Option<FallibleOption>,
+    pub(crate) register: Option<Register>,
+    pub(crate) krate: Option<Path>,
+}
+
+/// `counterpart = ident`, or the same said with the world that it is of.
+pub(crate) struct Counterpart {
+    pub(crate) keyword: Ident,
+    pub(crate) name: Ident,
+}
+
+impl Counterpart {
+    /// Whether the keyword says that the counterpart is async (or blocking); `counterpart` says neither.
+    pub(crate) fn is_async(&self) -> Option<bool> {
+        match self.keyword.to_string().as_str() {
+            "async" => Some(true),
+            "blocking" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// Where a sync body runs.
+#[derive(Clone)]
+pub(crate) struct PlaceOption {
+    pub(crate) keyword: Ident,
+    pub(crate) place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    Offload,
+    Compute,
+    Inline,
+}
+
+/// Whether the return type is a `Result`, whatever its name says.
+pub(crate) struct FallibleOption {
+    pub(crate) keyword: Ident,
+    pub(crate) fallible: bool,
+}
+
+/// `register = false`, or the type arguments to register a generic function for.
+pub(crate) enum Register {
+    Never(Ident),
+    For {
+        keyword: Ident,
+        types: Vec<(Ident, Type)>,
+    },
+}
+
+impl Args {
+    /// Parses the options, reporting each wrong one at its own span.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut args = Self::default();
+        let options = Punctuated::<ArgResult, Token![,]>::parse_terminated.parse2(tokens);
+        for option in errors.keep(options).unwrap_or_default() {
+            match option.0 {
+                Ok(option) => args.set(option, errors),
+                Err(error) => errors.push(error),
+            }
+        }
+        args
+    }
+
+    fn set(&mut self, Arg { keyword, value }: Arg, errors: &mut Errors) {
+        let earlier = match value {
+            Value::Name(name) => replace(&mut self.name, name),
+            Value::Type(name) => replace(&mut self.type_name, name),
+            Value::With(path) => replace(&mut self.with, path),
+            Value::Crate(path) => replace(&mut self.krate, path),
+            Value::Counterpart(name) => {
+                let counterpart = Counterpart {
+                    keyword: keyword.clone(),
+                    name,
+                };
+                let earlier = self.counterpart.replace(counterpart);
+                earlier.map(|earlier| earlier.keyword.to_string())
+            }
+            Value::Place(place) => {
+                let place = PlaceOption {
+                    keyword: keyword.clone(),
+                    place,
+                };
+                let earlier = self.place.replace(place);
+                earlier.map(|earlier| earlier.keyword.to_string())
+            }
+            Value::Fallible(fallible) => {
+                let option = FallibleOption {
+                    keyword: keyword.clone(),
+                    fallible,
+                };
+                let earlier = self.fallible.replace(option);
+                earlier.map(|earlier| earlier.keyword.to_string())
+            }
+            Value::Register(register) => replace(&mut self.register, register),
+        };
+        let keyword_text = keyword.to_string();
+        match earlier {
+            None => {}
+            Some(earlier) if earlier.is_empty() || earlier == keyword_text => {
+                errors.report(
+                    keyword,
+                    format!("`{keyword_text}` is given twice, write it once"),
+                );
+            }
+            Some(earlier) => errors.report(
+                keyword,
+                format!("`{keyword_text}` contradicts `{earlier}`, write one of them"),
+            ),
+        }
+    }
+}
+
+/// Sets an option; the empty string stands for the same keyword given before.
+fn replace<T>(option: &mut Option<T>, value: T) -> Option<String> {
+    option.replace(value).map(|_| String::new())
+}
+
+/// One option, or why it is none: parsing goes on after a wrong one.
+struct ArgResult(syn::Result<Arg>);
+
+struct Arg {
+    keyword: Ident,
+    value: Value,
+}
+
+enum Value {
+    Name(LitStr),
+    Type(Ident),
+    Counterpart(Ident),
+    With(Path),
+    Place(Place),
+    Fallible(bool),
+    Register(Register),
+    Crate(Path),
+}
+
+impl Parse for ArgResult {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let start = input.span();
+        let result = parse_arg(input);
+        if result.is_err() {
+            skip_to_comma(input, start)?;
+        }
+        Ok(Self(result))
+    }
+}
+
+fn skip_to_comma(input: ParseStream<'_>, _start: Span) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}
+
+fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
+    if !input.peek(syn::Ident::peek_any) {
+        return Err(input.error(format!("expected an option, one of {ACCEPTED}")));
+    }
+    let keyword = input.call(Ident::parse_any)?;
+    let value = match keyword.to_string().as_str() {
+        "name" => Value::Name(parse_name(&keyword, input)?),
+        "type" => Value::Type(parse_value(&keyword, input, "Ident")?),
+        "counterpart" | "blocking" | "async" => {
+            Value::Counterpart(parse_value(&keyword, input, "ident")?)
+        }
+        "with" => Value::With(parse_value(&keyword, input, "path::to::twin")?),
+        "offload" => Value::Place(flag(&keyword, input, Place::Offload)?),
+        "compute" => Value::Place(flag(&keyword, input, Place::Compute)?),
+        "inline" => Value::Place(flag(&keyword, input, Place::Inline)?),
+        "fallible" => Value::Fallible(flag(&keyword, input, true)?),
+        "infallible" => Value::Fallible(flag(&keyword, input, false)?),
+        "register" => Value::Register(parse_register(keyword.clone(), input)?),
+        "crate" => Value::Crate(parse_value(&keyword, input, "path")?),
+        unknown => {
+            return Err(Error::new(
+                keyword.span(),
+                format!("unknown option `{unknown}`, expected one of {ACCEPTED}"),
+            ));
+        }
+    };
+    if !input.is_empty() && !input.peek(Token![,]) {
+        return Err(input.error(format!("expected `,` after `{keyword}`")));
+    }
+    Ok(Arg { keyword, value })
+}
+
+fn flag<T>(keyword: &Ident, input: ParseStream<'_>, value: T) -> syn::Result<T> {
+    if input.is_empty() || input.peek(Token![,]) {
+        Ok(value)
+    } else {
+        Err(input.error(format!("`{keyword}` takes no value, write it alone")))
+    }
+}
+
+fn parse_value<T: Parse>(keyword: &Ident, input: ParseStream<'_>, what: &str) -> syn::Result<T> {
+    let expected = format!("`{keyword}` takes a value, write `{keyword} = {what}`");
+    if !input.peek(Token![=]) {
+        return Err(Error::new(keyword.span(), expected));
+    }
+    input.parse::<Token![=]>()?;
+    let value = input.cursor().span();
+    input.parse().map_err(|_| Error::new(value, expected))
+}
+
+fn parse_name(keyword: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let name: LitStr = parse_value(keyword, input, "\"…\"")?;
+    if name.value().trim().is_empty() {
+        return Err(Error::new(name.span(), "an empty `name` names nothing"));
+    }
+    Ok(name)
+}
+
+fn parse_register(keyword: Ident, input: ParseStream<'_>) -> syn::Result<Register> {
+    if input.peek(token::Paren) {
+        let content;
+        syn::parenthesized!(content in input);
+        let types = Punctuated::<Assignment, Token![,]>::parse_terminated(&content)?;
+        return Ok(Register::For {
+            keyword,
+            types: types
+                .into_iter()
+                .map(|Assignment(name, ty)| (name, ty))
+                .collect(),
+        });
+    }
+    let value: LitBool = parse_value(&keyword, input, "false")?;
+    if value.value {
+        return Err(Error::new(
+            value.span(),
+            "a function is registered anyway, leave `register` out or write `register = false`",
+        ));
+    }
+    Ok(Register::Never(keyword))
+}
+
+struct Assignment(Ident, Type);
+
+impl Parse for Assignment {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok(Self(name, input.parse()?))
+    }
+}
+
+impl Register {
+    pub(crate) fn keyword(&self) -> &Ident {
+        match self {
+            Self::Never(keyword) | Self::For { keyword, .. } => keyword,
+        }
+    }
+
+    /// The type for each of the type parameters, in their order, where all are given.
+    pub(crate) fn arguments(&self, generics: &Generics) -> Option<Vec<&Type>> {
+        let Self::For { types, .. } = self else {
+            return None;
+        };
+        generics
+            .type_params()
+            .map(|param| {
+                let given = types.iter().find(|(name, _)| *name == param.ident);
+                given.map(|(_, ty)| ty)
+            })
+            .collect()
+    }
+}

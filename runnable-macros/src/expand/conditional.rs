@@ -1,0 +1,62 @@
+//! `#[cfg]` on a parameter.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, FnArg, Meta};
+
+use crate::{input, model::Door};
+
+/// The function twice, with and without its first conditional parameter, each under the condition
+/// for it: one of the two is left when the conditions are known, and is expanded then.
+///
+/// A tuple's element can't carry a `#[cfg]`, so the step's input can't either.
+pub(super) fn split(
+    args: &TokenStream,
+    function: &input::Function,
+    door: &Door,
+) -> Option<TokenStream> {
+    let krate = door.krate();
+    let (index, condition) =
+        function
+            .sig
+            .inputs
+            .iter()
+            .enumerate()
+            .find_map(|(index, argument)| {
+                let FnArg::Typed(argument) = argument else {
+                    return None;
+                };
+                let condition = argument.attrs.iter().find_map(condition)?;
+                Some((index, condition))
+            })?;
+    let mut with = function.clone();
+    if let Some(FnArg::Typed(argument)) = with.sig.inputs.get_mut(index) {
+        argument
+            .attrs
+            .retain(|attr| self::condition(attr).is_none());
+    }
+    let mut without = function.clone();
+    let inputs = std::mem::take(&mut without.sig.inputs)
+        .into_iter()
+        .enumerate();
+    without.sig.inputs = inputs
+        .filter(|(i, _)| *i != index)
+        .map(|(_, input)| input)
+        .collect();
+    let (with, without) = (with.written(), without.written());
+    Some(quote! {
+        #[cfg(#condition)]
+        #[#krate::runnable(#args)]
+        #with
+        #[cfg(not(#condition))]
+        #[#krate::runnable(#args)]
+        #without
+    })
+}
+
+fn condition(attr: &Attribute) -> Option<TokenStream> {
+    match &attr.meta {
+        Meta::List(list) if list.path.is_ident("cfg") => Some(list.tokens.clone()),
+        _ => None,
+    }
+}

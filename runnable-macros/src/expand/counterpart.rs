@@ -1,0 +1,147 @@
+//! The function in the other world.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{body, generics};
+use crate::{
+    args::Place,
+    model::{Function, Shape, World},
+    names,
+};
+
+pub(super) fn expand(function: &Function) -> TokenStream {
+    if function.native_twin.is_some() {
+        return TokenStream::new();
+    }
+    match function.world {
+        World::Sync => async_twin(function),
+        World::Async => blocking_twin(function),
+    }
+}
+
+/// The path of the place type.
+pub(super) fn place(function: &Function) -> TokenStream {
+    let door = &function.door;
+    match function.place {
+        Place::Offload => quote!(#door::place::Offload),
+        Place::Compute => quote!(#door::place::Compute),
+        Place::Inline => quote!(#door::place::Inline),
+    }
+}
+
+fn async_twin(function: &Function) -> TokenStream {
+    let Function {
+        door, vis, returns, ..
+    } = function;
+    let place = place(function);
+    let body::Forwarding { prepare, call } = body::forward_owned(function);
+    let params = function.params.iter().map(|param| {
+        let name = &param.name;
+        let ty = generics::bound_impl_trait(param, door);
+        quote!(#name: #ty)
+    });
+    let twin = &function.names.twin;
+    let generics = generics::of_twin(function);
+    let (declared, _, clause) = generics.split_for_impl();
+    let where_it_runs = match function.place {
+        Place::Offload => "runs it on the blocking pool",
+        Place::Compute => "runs it on a pool of one thread a core",
+        Place::Inline => "runs it where it is awaited",
+    };
+    let ty = &returns.ty;
+    match returns.shape {
+        Shape::Value => {
+            let attributes = attributes(function, "The async twin of", where_it_runs);
+            quote! {
+                #attributes
+                #vis async fn #twin #declared (#(#params),*) -> #ty #clause {
+                    #prepare
+                    #door::hop::<#place, _, _>(move || #call).await
+                }
+            }
+        }
+        Shape::Iterator | Shape::Stream => {
+            let attributes = attributes(
+                function,
+                "The async twin of",
+                &format!("{where_it_runs}, item by item"),
+            );
+            let capture = returns.capture.iter();
+            quote! {
+                #attributes
+                #vis fn #twin #declared (#(#params),*)
+                    -> impl #door::Stream<Item = #ty> + #door::Send #(+ #capture)*
+                #clause
+                {
+                    #prepare
+                    #door::hop_stream::<#place, _, _>(move || #call)
+                }
+            }
+        }
+    }
+}
+
+fn blocking_twin(function: &Function) -> TokenStream {
+    let Function {
+        door, vis, returns, ..
+    } = function;
+    let call = body::forward(function);
+    let params = function.params.iter().map(|param| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote!(#name: #ty)
+    });
+    let twin = &function.names.twin;
+    let (twin_name, name) = (names::plain(twin), names::plain(&function.ident));
+    let generics = generics::of_twin(function);
+    let (declared, _, clause) = generics.split_for_impl();
+    let ty = &returns.ty;
+    match returns.shape {
+        Shape::Value => {
+            let attributes = attributes(
+                function,
+                "The blocking twin of",
+                "drives it to its end on behalf of this thread",
+            );
+            quote! {
+                #attributes
+                #[track_caller]
+                #vis fn #twin #declared (#(#params),*) -> #ty #clause {
+                    #door::block_on(#call, #twin_name, #name)
+                }
+            }
+        }
+        Shape::Iterator | Shape::Stream => {
+            let attributes = attributes(
+                function,
+                "The blocking twin of",
+                "each `next` drives it to its next item",
+            );
+            let capture = returns.capture.iter();
+            quote! {
+                #attributes
+                #[track_caller]
+                #vis fn #twin #declared (#(#params),*)
+                    -> impl #door::Iterator<Item = #ty> + #door::Send #(+ #capture)*
+                #clause
+                {
+                    #door::blocking_iter(#call, #twin_name, #name)
+                }
+            }
+        }
+    }
+}
+
+fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {
+    let attributes = &function.attributes;
+    let name = names::plain(&function.ident);
+    let doc = attributes.doc_with(&format!("{what} [`{name}`]: {how}."));
+    let (cfg, items, must_use) = (&attributes.cfg, &attributes.items, &attributes.twin);
+    quote! {
+        #(#cfg)*
+        #doc
+        #(#items)*
+        #(#must_use)*
+        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+    }
+}

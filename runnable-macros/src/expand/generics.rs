@@ -1,0 +1,171 @@
+//! The generics of generated items: the function's, with the bounds that threads ask for.
+
+use proc_macro2::Ident;
+use quote::{format_ident, quote};
+use syn::{
+    GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote,
+    visit::{self, Visit},
+    visit_mut::{self, VisitMut},
+};
+
+use crate::model::{Crossing, Door, Function, Param};
+
+/// The generics of the counterpart.
+pub(super) fn of_twin(function: &Function) -> Generics {
+    let mut generics = function.generics.clone();
+    add_thread_bounds(function, &mut generics);
+    generics
+}
+
+/// The generics of the step's type: no lifetimes (its input is owned), and a parameter for each
+/// `impl Trait` of an argument.
+pub(super) struct StepGenerics {
+    /// As declared on the type.
+    pub(super) declared: Generics,
+    /// With the bounds under which the type is a runnable.
+    pub(super) bounded: Generics,
+}
+
+impl StepGenerics {
+    /// `lifted` are the parameters that stand for `impl Trait`.
+    pub(super) fn new(function: &Function, lifted: &[TypeParam]) -> Self {
+        let mut declared = function.generics.clone();
+        declared.params = declared
+            .params
+            .into_iter()
+            .filter(|param| !matches!(param, GenericParam::Lifetime(_)))
+            .chain(lifted.iter().cloned().map(GenericParam::Type))
+            .collect();
+        if let Some(clause) = &mut declared.where_clause {
+            let predicates = std::mem::take(&mut clause.predicates).into_iter();
+            clause.predicates = predicates
+                .filter(|predicate| !matches!(predicate, syn::WherePredicate::Lifetime(_)))
+                .collect();
+        }
+        let mut bounded = declared.clone();
+        add_thread_bounds(function, &mut bounded);
+        if declared.type_params().next().is_some() {
+            let (door, ty) = (&function.door, &function.returns.ty);
+            if mentions(ty, &declared) {
+                bounded
+                    .make_where_clause()
+                    .predicates
+                    .push(parse_quote!(#ty: #door::Send + 'static));
+            }
+        }
+        Self { declared, bounded }
+    }
+}
+
+/// Unadorned type parameters get what crossing to another thread needs.
+fn add_thread_bounds(function: &Function, generics: &mut Generics) {
+    let door = &function.door;
+    let mut predicates: Vec<syn::WherePredicate> = Vec::new();
+    for param in function.generics.type_params() {
+        let ident = &param.ident;
+        let shared = function.params.iter().any(|param| is_shared(param, ident));
+        let sync = shared.then(|| quote!(+ #door::Sync));
+        predicates.push(parse_quote!(#ident: #door::Send #sync + 'static));
+    }
+    // The owned form of `&T` is a fact about `T` that the function itself had no need of.
+    for param in &function.params {
+        if let Crossing::Borrowed(referent) = &param.crossing
+            && mentions(referent, &function.generics)
+        {
+            predicates.push(parse_quote!(#referent: #door::Refer<Owned: #door::Send + 'static>));
+        }
+    }
+    if !predicates.is_empty() {
+        generics.make_where_clause().predicates.extend(predicates);
+    }
+}
+
+/// Whether a type parameter is behind a reference, which the async side holds across an await.
+fn is_shared(param: &Param, ident: &Ident) -> bool {
+    match &param.crossing {
+        Crossing::Borrowed(ty) | Crossing::BorrowedOpaque(ty) => mentions_ident(ty, ident),
+        _ => false,
+    }
+}
+
+/// Whether the type is about one of the type parameters.
+pub(super) fn mentions(ty: &Type, generics: &Generics) -> bool {
+    generics
+        .type_params()
+        .any(|param| mentions_ident(ty, &param.ident))
+}
+
+fn mentions_ident(ty: &Type, ident: &Ident) -> bool {
+    struct Search<'a>(&'a Ident, bool);
+    impl<'ast> Visit<'ast> for Search<'_> {
+        fn visit_ident(&mut self, ident: &'ast Ident) {
+            self.1 |= ident == self.0;
+        }
+    }
+    let mut search = Search(ident, false);
+    visit::visit_type(&mut search, ty);
+    search.1
+}
+
+/// The type with each `impl Trait` replaced by a type parameter, which is added to `lifted`.
+pub(super) fn lift_impl_trait(
+    ty: &Type,
+    borrowed: bool,
+    door: &Door,
+    lifted: &mut Vec<TypeParam>,
+) -> Type {
+    struct Lift<'a> {
+        door: &'a Door,
+        borrowed: bool,
+        lifted: &'a mut Vec<TypeParam>,
+    }
+    impl VisitMut for Lift<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let Type::ImplTrait(TypeImplTrait { bounds, .. }) = ty else {
+                return visit_mut::visit_type_mut(self, ty);
+            };
+            let door = self.door;
+            let ident = format_ident!("Impl{}", self.lifted.len());
+            let shared = self.borrowed.then(|| quote!(+ #door::Sync + #door::Clone));
+            self.lifted
+                .push(parse_quote!(#ident: #bounds + #door::Send + 'static #shared));
+            *ty = parse_quote!(#ident);
+        }
+    }
+    let mut ty = ty.clone();
+    Lift {
+        door,
+        borrowed,
+        lifted,
+    }
+    .visit_type_mut(&mut ty);
+    ty
+}
+
+/// The parameter's type with what threads ask for added to each `impl Trait`.
+pub(super) fn bound_impl_trait(param: &Param, door: &Door) -> Type {
+    struct Bound<'a> {
+        door: &'a Door,
+        borrowed: bool,
+    }
+    impl VisitMut for Bound<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let Type::ImplTrait(opaque) = ty else {
+                return visit_mut::visit_type_mut(self, ty);
+            };
+            let door = self.door;
+            opaque.bounds.push(parse_quote!(#door::Send));
+            opaque.bounds.push(parse_quote!('static));
+            if self.borrowed {
+                opaque.bounds.push(parse_quote!(#door::Sync));
+                opaque.bounds.push(parse_quote!(#door::Clone));
+                // `&impl A + B` would be ambiguous.
+                *ty = parse_quote!((#ty));
+            }
+        }
+    }
+    let mut ty = param.ty.clone();
+    let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
+    Bound { door, borrowed }.visit_type_mut(&mut ty);
+    ty
+}

@@ -1,0 +1,54 @@
+//! Writing it down. Each item is thin: facts go to the library, which knows what they mean.
+
+mod body;
+mod conditional;
+mod counterpart;
+mod generics;
+mod recover;
+mod registration;
+mod runnable_type;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    args::Args,
+    diagnostics::Errors,
+    input,
+    model::{Door, Function},
+    validate::validate,
+};
+
+/// `#[runnable(args)] item`.
+pub(crate) fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+    let function = match syn::parse2::<input::Function>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => return recover::unparsed(&item, &error),
+    };
+    // A stray `self` is rustc's to explain.
+    if function.sig.receiver().is_some() {
+        return quote!(#function);
+    }
+    let mut errors = Errors::new();
+    let parsed = Args::parse(args.clone(), &mut errors);
+    let door = Door::new(parsed.krate.as_ref());
+    if let Some(split) = conditional::split(&args, &function, &door) {
+        // The errors come with the function that is left.
+        let _ = errors.finish();
+        return split;
+    }
+    let model = Function::new(&parsed, &function);
+    validate(&parsed, &function, &model, &mut errors);
+    if let Some(errors) = errors.finish() {
+        return recover::refused(&function, &model, &errors);
+    }
+    let counterpart = counterpart::expand(&model);
+    let runnable_type = runnable_type::expand(&model);
+    let registration = registration::expand(&model);
+    quote! {
+        #function
+        #counterpart
+        #runnable_type
+        #registration
+    }
+}

@@ -1,0 +1,26 @@
+//! What is emitted beside an error, so that one mistake gives one message.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{input, model::Function};
+
+/// The item that could not be parsed.
+pub(super) fn unparsed(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    let error = error.to_compile_error();
+    quote!(#item #error)
+}
+
+/// The function that can't be a runnable: as it would be without the attribute.
+pub(super) fn refused(
+    function: &input::Function,
+    model: &Function,
+    errors: &TokenStream,
+) -> TokenStream {
+    let cfg = &model.attributes.cfg;
+    quote! {
+        #function
+        #(#cfg)*
+        const _: () = { #errors };
+    }
+}

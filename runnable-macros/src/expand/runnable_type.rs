@@ -1,0 +1,444 @@
+//! The type that chains.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, format_ident, quote};
+use syn::{Generics, Type, TypeParam};
+
+use super::{
+    body::{self, local},
+    counterpart,
+    generics::{StepGenerics, lift_impl_trait},
+};
+use crate::{
+    args::Place,
+    model::{Crossing, Function, Param, Shape, World},
+    names,
+};
+
+pub(super) fn expand(function: &Function) -> TokenStream {
+    let step = Step::new(function);
+    let definition = step.definition();
+    let runnable = step.runnable();
+    let operator = step.operator();
+    quote! {
+        #definition
+        #runnable
+        #operator
+    }
+}
+
+struct Step<'a> {
+    function: &'a Function,
+    generics: StepGenerics,
+    /// The owned type of each parameter, in order.
+    types: Vec<TokenStream>,
+}
+
+impl<'a> Step<'a> {
+    fn new(function: &'a Function) -> Self {
+        let mut lifted = Vec::new();
+        let types = function
+            .params
+            .iter()
+            .map(|param| owned_type(function, param, &mut lifted));
+        let types = types.collect();
+        Self {
+            generics: StepGenerics::new(function, &lifted),
+            function,
+            types,
+        }
+    }
+
+    fn is_unit(&self) -> bool {
+        self.function.binds().next().is_none() && self.generics.declared.params.is_empty()
+    }
+
+    /// Name and owned type of each bind.
+    fn fields(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
+        let params = self.function.params.iter().zip(&self.types);
+        params.filter(|(param, _)| param.role == crate::model::Role::Bind)
+    }
+
+    fn attributes(&self) -> TokenStream {
+        let attributes = &self.function.attributes;
+        let (cfg, items) = (&attributes.cfg, &attributes.items);
+        quote! {
+            #(#cfg)*
+            #(#items)*
+            #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+        }
+    }
+
+    /// On an `impl`: no documentation, no deprecation of its own.
+    fn impl_attributes(&self) -> TokenStream {
+        let cfg = &self.function.attributes.cfg;
+        quote! {
+            #(#cfg)*
+            #[allow(deprecated, clippy::all, clippy::pedantic)]
+        }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let Function {
+            door, vis, names, ..
+        } = self.function;
+        let name = &names.step;
+        let attributes = self.attributes();
+        let original = names::plain(&self.function.ident);
+        let doc = self
+            .function
+            .attributes
+            .doc_with(&format!("The step of [`{original}`]: chains with `|`."));
+        if self.is_unit() {
+            return quote! {
+                #doc
+                #attributes
+                #[#door::derive(#door::Clone, #door::Copy, #door::fmt::Debug)]
+                #vis struct #name;
+            };
+        }
+        let impl_attributes = self.impl_attributes();
+        let (declared, arguments, clause) = self.generics.declared.split_for_impl();
+        let marker = self.marker();
+        let text = name.to_string();
+        let marker_name = marker.as_ref().map(|_| local("marker"));
+        let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
+        let kept: Vec<_> = self
+            .fields()
+            .map(|(param, ty)| stored(self.function, param, ty))
+            .collect();
+        let given = self.fields().map(|(_, ty)| ty);
+        let made = self.fields().map(|(param, _)| {
+            let name = &param.name;
+            if param.crossing.is_shared() {
+                quote!(#name: #door::Arc::new(#name))
+            } else {
+                quote!(#name)
+            }
+        });
+        let marker_field = marker.as_ref().map(|ty| quote!(marker: #ty,));
+        let marker_value = marker_name
+            .as_ref()
+            .map(|_| quote!(marker: #door::PhantomData,));
+        let new_doc = if idents.is_empty() {
+            format!("The step of [`{original}`] for these types.")
+        } else {
+            format!("The step of [`{original}`] with what it is bound to.")
+        };
+        quote! {
+            #doc
+            #attributes
+            #vis struct #name #declared #clause {
+                #(#idents: #kept,)*
+                #marker_field
+            }
+
+            #impl_attributes
+            impl #declared #name #arguments #clause {
+                #[doc = #new_doc]
+                #[allow(dead_code)]
+                #[must_use]
+                #vis fn new(#(#idents: #given),*) -> Self {
+                    Self { #(#made,)* #marker_value }
+                }
+            }
+
+            #impl_attributes
+            impl #declared #door::Clone for #name #arguments #clause {
+                fn clone(&self) -> Self {
+                    Self { #(#idents: #door::Clone::clone(&self.#idents),)* #marker_value }
+                }
+            }
+
+            #impl_attributes
+            impl #declared #door::fmt::Debug for #name #arguments #clause {
+                fn fmt(&self, f: &mut #door::fmt::Formatter<'_>) -> #door::fmt::Result {
+                    f.write_str(#text)
+                }
+            }
+        }
+    }
+
+    /// The field that holds the type parameters, where there are any.
+    fn marker(&self) -> Option<TokenStream> {
+        let door = &self.function.door;
+        let params: Vec<_> = self
+            .generics
+            .declared
+            .type_params()
+            .map(|param| &param.ident)
+            .collect();
+        let is_generic = !self.generics.declared.params.is_empty();
+        is_generic.then(|| quote!(#door::PhantomData<fn(#(&#params),*)>))
+    }
+
+    fn input(&self) -> TokenStream {
+        let params = self.function.params.iter().zip(&self.types);
+        let inputs = params.filter(|(param, _)| param.role == crate::model::Role::Input);
+        let types: Vec<_> = inputs.map(|(_, ty)| ty).collect();
+        match types.as_slice() {
+            [one] => one.to_token_stream(),
+            types => quote!((#(#types),*)),
+        }
+    }
+
+    /// How the library is to read the return type.
+    fn returns(&self) -> TokenStream {
+        let door = &self.function.door;
+        if self.function.returns.fallible {
+            quote!(#door::Fallible)
+        } else {
+            quote!(#door::Plain)
+        }
+    }
+
+    fn output(&self) -> TokenStream {
+        let (door, ty) = (&self.function.door, &self.function.returns.ty);
+        if self.function.returns.fallible {
+            quote!(<#door::Fallible as #door::Returns<#ty>>::Output)
+        } else {
+            ty.to_token_stream()
+        }
+    }
+
+    fn plan(&self) -> TokenStream {
+        let Function {
+            door,
+            world,
+            native_twin,
+            place,
+            ..
+        } = self.function;
+        match (world, native_twin, place) {
+            (World::Async, _, _) | (_, Some(_), _) => quote!(#door::plan::Async<Self>),
+            (_, _, Place::Offload) => quote!(#door::plan::Offload<Self>),
+            (_, _, Place::Compute) => quote!(#door::plan::Compute<Self>),
+            (_, _, Place::Inline) => quote!(#door::plan::Inline<Self>),
+        }
+    }
+
+    fn runnable(&self) -> TokenStream {
+        let Function { door, names, .. } = self.function;
+        let name = &names.step;
+        let attributes = self.impl_attributes();
+        let (declared, _, _) = self.generics.bounded.split_for_impl();
+        let (_, arguments, _) = self.generics.declared.split_for_impl();
+        let clause = &self.generics.bounded.where_clause;
+        let (input, output, plan) = (self.input(), self.output(), self.plan());
+        let halves = self.halves();
+        let text = &names.registry;
+        let uses_context = self.function.uses_context().then(|| {
+            quote! {
+                fn uses_context(&self) -> bool {
+                    true
+                }
+            }
+        });
+        quote! {
+            #attributes
+            impl #declared #door::Runnable for #name #arguments #clause {
+                type Input = #input;
+                type Output = #output;
+                type Plan = #plan;
+
+                fn into_plan(self) -> Self::Plan {
+                    #door::plan::step(self)
+                }
+
+                #halves
+
+                fn name(&self) -> #door::Cow<'static, str> {
+                    #door::Cow::Borrowed(#text)
+                }
+
+                #uses_context
+            }
+        }
+    }
+
+    /// The methods that the function (and its native twin) give; the rest is the trait's.
+    fn halves(&self) -> TokenStream {
+        let function = self.function;
+        let original = function.ident.to_token_stream();
+        let twin = function
+            .native_twin
+            .as_ref()
+            .map(quote::ToTokens::to_token_stream);
+        let streams = function.returns.shape != Shape::Value;
+        match (function.world, twin) {
+            (World::Sync, None) if streams => {
+                let (half, bridge) = (self.sync_half(&original), self.stream_by_hops(&original));
+                quote!(#half #bridge)
+            }
+            (World::Async, None) if streams => {
+                let (half, bridge) = (self.async_half(&original), self.stream_blocking());
+                quote!(#half #bridge)
+            }
+            (World::Sync, None) => self.sync_half(&original),
+            (World::Async, None) => self.async_half(&original),
+            (World::Sync, Some(twin)) => {
+                let (half, other) = (self.sync_half(&original), self.async_half(&twin));
+                quote!(#half #other)
+            }
+            (World::Async, Some(twin)) => {
+                let (half, other) = (self.sync_half(&twin), self.async_half(&original));
+                quote!(#half #other)
+            }
+        }
+    }
+
+    fn sync_half(&self, callee: &TokenStream) -> TokenStream {
+        let (function, door) = (self.function, &self.function.door);
+        let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
+        let (pattern, returns) = (body::input_pattern(function), self.returns());
+        let call = body::call(function, callee, &quote!(self), &cx);
+        if function.returns.shape == Shape::Value {
+            return quote! {
+                #[inline]
+                fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    let #pattern = #input;
+                    #door::step(#cx, #text, |#cx| #door::outcome::<#returns, _>(#call))
+                }
+            };
+        }
+        let items = self.items();
+        quote! {
+            fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                let #pattern = #input;
+                #door::collect::<#returns, _>(#cx, #text, &#items, |#cx| #call)
+            }
+
+            fn call_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
+                let #pattern = #input;
+                #door::stream_sync::<#returns, _>(#cx, #text, move |#cx| #call)
+            }
+        }
+    }
+
+    fn async_half(&self, callee: &TokenStream) -> TokenStream {
+        let (function, door) = (self.function, &self.function.door);
+        let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
+        let (pattern, returns) = (body::input_pattern(function), self.returns());
+        let call = body::call(function, callee, &quote!(self), &cx);
+        if function.returns.shape == Shape::Value {
+            let rebind = function.uses_context().then(|| quote!(let #cx = &#cx;));
+            return quote! {
+                #[inline]
+                async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    let #pattern = #input;
+                    #door::astep(#cx, #text, |#cx| async move {
+                        #rebind
+                        #door::outcome::<#returns, _>(#call.await)
+                    }).await
+                }
+            };
+        }
+        let items = self.items();
+        quote! {
+            async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                let #pattern = #input;
+                #door::acollect::<#returns, _>(#cx, #text, &#items, |#cx| #call).await
+            }
+
+            fn acall_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+                let #pattern = #input;
+                #door::astream_async::<#returns, _>(#cx, #text, move |#cx| #call)
+            }
+        }
+    }
+
+    /// The stream of an iterator, whose body runs elsewhere and takes what it needs along.
+    fn stream_by_hops(&self, callee: &TokenStream) -> TokenStream {
+        let (function, door) = (self.function, &self.function.door);
+        let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
+        let (step, place) = (local("step"), counterpart::place(function));
+        let (pattern, returns) = (body::input_pattern(function), self.returns());
+        let call = body::call(function, callee, &step.to_token_stream(), &cx);
+        let take_along = function
+            .binds()
+            .next()
+            .map(|_| quote!(let #step = #door::Clone::clone(self);));
+        quote! {
+            fn acall_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+                let #pattern = #input;
+                #take_along
+                #door::astream_sync::<#place, #returns, _>(#cx, #text, move |#cx| #call)
+            }
+        }
+    }
+
+    fn stream_blocking(&self) -> TokenStream {
+        let door = &self.function.door;
+        let (cx, input) = (local("cx"), local("input"));
+        quote! {
+            fn call_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
+                #door::stream_async(#door::Runnable::acall_stream(self, #input, #cx))
+            }
+        }
+    }
+
+    /// Whether the items can be collected: see the library's `Items`.
+    fn items(&self) -> TokenStream {
+        let (door, output) = (&self.function.door, self.output());
+        quote!({
+            #[allow(unused_imports)]
+            use #door::NoAggregate as _;
+            #door::Items::<#output>::of()
+        })
+    }
+
+    fn operator(&self) -> TokenStream {
+        let Function { door, names, .. } = self.function;
+        let name = &names.step;
+        let attributes = self.impl_attributes();
+        let next = format_ident!("Next", span = proc_macro2::Span::mixed_site());
+        let mut generics: Generics = self.generics.bounded.clone();
+        let bound: TypeParam = {
+            let (_, arguments, _) = self.generics.declared.split_for_impl();
+            syn::parse_quote!(#next: #door::Runnable<Input = <#name #arguments as #door::Runnable>::Output>)
+        };
+        generics.params.push(syn::GenericParam::Type(bound));
+        let (declared, _, clause) = generics.split_for_impl();
+        let (_, arguments, _) = self.generics.declared.split_for_impl();
+        let next_local = local("next");
+        quote! {
+            #attributes
+            impl #declared #door::BitOr<#next> for #name #arguments #clause {
+                type Output = #door::Joined<Self, #next>;
+
+                fn bitor(self, #next_local: #next) -> Self::Output {
+                    #door::RunnableExt::pipe(self, #next_local)
+                }
+            }
+        }
+    }
+}
+
+/// The type under which a parameter's value crosses.
+fn owned_type(function: &Function, param: &Param, lifted: &mut Vec<TypeParam>) -> TokenStream {
+    let door = &function.door;
+    match &param.crossing {
+        Crossing::Borrowed(referent) => {
+            let referent = lift_impl_trait(referent, false, door, lifted);
+            quote!(<#referent as #door::Refer>::Owned)
+        }
+        Crossing::BorrowedOpaque(opaque) => {
+            lift_impl_trait(opaque, true, door, lifted).to_token_stream()
+        }
+        Crossing::Cow(ty) => ty.to_token_stream(),
+        _ => {
+            let ty: Type = lift_impl_trait(&param.ty, false, door, lifted);
+            ty.to_token_stream()
+        }
+    }
+}
+
+/// The type of a bind's field: what the body borrows is shared, so that a clone of the step is cheap.
+fn stored(function: &Function, param: &Param, ty: &TokenStream) -> TokenStream {
+    let door = &function.door;
+    if param.crossing.is_shared() {
+        quote!(#door::Arc<#ty>)
+    } else {
+        ty.clone()
+    }
+}

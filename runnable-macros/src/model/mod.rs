@@ -1,0 +1,162 @@
+//! What a function is in the terms of the crate. Building it never fails: what can't be is
+//! described as such, and [`validate`](crate::validate) says so.
+
+mod attributes;
+mod borrow;
+mod param;
+mod returns;
+
+use proc_macro2::Ident;
+use syn::{Generics, Path, Type, Visibility};
+
+pub(crate) use self::{
+    attributes::Attributes,
+    borrow::first_borrow,
+    param::{Crossing, Param, Role},
+    returns::{Returns, Shape},
+};
+use crate::{
+    args::{Args, Place},
+    input, names,
+};
+
+/// The world that a function was written for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum World {
+    Sync,
+    Async,
+}
+
+/// An annotated function.
+pub(crate) struct Function {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) generics: Generics,
+    pub(crate) attributes: Attributes,
+    pub(crate) params: Vec<Param>,
+    pub(crate) returns: Returns,
+    pub(crate) world: World,
+    pub(crate) place: Place,
+    /// What other code names it by.
+    pub(crate) names: Names,
+    /// The hand-written twin, which takes the place of the generated one.
+    pub(crate) native_twin: Option<Path>,
+    pub(crate) registration: Registration,
+    /// The path of the one door.
+    pub(crate) door: Door,
+}
+
+pub(crate) struct Names {
+    pub(crate) twin: Ident,
+    /// The generated type; the function's own name where there is no other, which is an error.
+    pub(crate) step: Ident,
+    pub(crate) registry: String,
+    pub(crate) renamed: bool,
+}
+
+pub(crate) enum Registration {
+    None,
+    Plain,
+    /// A generic function, registered for these type arguments.
+    For(Vec<Type>),
+}
+
+/// The path of the facade crate.
+pub(crate) struct Door(Path);
+
+impl Door {
+    pub(crate) fn new(krate: Option<&Path>) -> Self {
+        Self(
+            krate
+                .cloned()
+                .unwrap_or_else(|| syn::parse_quote!(::runnable)),
+        )
+    }
+
+    pub(crate) fn krate(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl quote::ToTokens for Door {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        let krate = &self.0;
+        quote::quote!(#krate::__private).to_tokens(tokens);
+    }
+}
+
+impl Function {
+    pub(crate) fn new(args: &Args, function: &input::Function) -> Self {
+        let sig = &function.sig;
+        let params = Param::of_all(&sig.inputs);
+        let returns = Returns::new(sig, args.fallible.as_ref().map(|option| option.fallible));
+        let world = if sig.asyncness.is_some() || returns.future || returns.shape == Shape::Stream {
+            World::Async
+        } else {
+            World::Sync
+        };
+        let twin = match (&args.counterpart, world) {
+            (Some(counterpart), _) => counterpart.name.clone(),
+            (None, World::Sync) => names::async_twin(&sig.ident),
+            (None, World::Async) => names::blocking_twin(&sig.ident),
+        };
+        let step = args.type_name.clone();
+        let step = step.or_else(|| names::type_name(&sig.ident).ok());
+        let type_params = sig.generics.type_params().count();
+        let registration = match &args.register {
+            Some(register @ crate::args::Register::For { .. }) => {
+                match register.arguments(&sig.generics) {
+                    Some(types) => Registration::For(types.into_iter().cloned().collect()),
+                    None => Registration::None,
+                }
+            }
+            Some(crate::args::Register::Never(_)) => Registration::None,
+            None if type_params > 0 || has_generic_step(sig) => Registration::None,
+            None => Registration::Plain,
+        };
+        Self {
+            ident: sig.ident.clone(),
+            vis: function.vis.clone(),
+            generics: sig.generics.clone(),
+            attributes: Attributes::new(&function.attrs),
+            params,
+            returns,
+            world,
+            place: args
+                .place
+                .as_ref()
+                .map_or(Place::Offload, |option| option.place),
+            names: Names {
+                twin,
+                step: step.unwrap_or_else(|| sig.ident.clone()),
+                registry: match &args.name {
+                    Some(name) => name.value(),
+                    None => names::plain(&sig.ident),
+                },
+                renamed: args.name.is_some(),
+            },
+            native_twin: args.with.clone(),
+            registration,
+            door: Door::new(args.krate.as_ref()),
+        }
+    }
+
+    /// The parameters that are fields of the step.
+    pub(crate) fn binds(&self) -> impl Iterator<Item = &Param> + Clone {
+        self.params.iter().filter(|param| param.role == Role::Bind)
+    }
+
+    /// Whether the body wants its run's context.
+    pub(crate) fn uses_context(&self) -> bool {
+        self.params.iter().any(|param| param.role == Role::Context)
+    }
+}
+
+/// Whether the step's type has parameters that the registry could not fill.
+fn has_generic_step(sig: &syn::Signature) -> bool {
+    sig.generics.const_params().next().is_some()
+        || sig.inputs.iter().any(|argument| match argument {
+            syn::FnArg::Typed(argument) => param::has_impl_trait(&argument.ty),
+            syn::FnArg::Receiver(_) => false,
+        })
+}

@@ -1,0 +1,167 @@
+//! A parameter: what it is for, and how its value crosses to another thread.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::format_ident;
+use syn::{
+    Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, parse_quote,
+    punctuated::Punctuated,
+    visit::{self, Visit},
+};
+
+use super::first_borrow;
+
+/// A parameter of an annotated function.
+pub(crate) struct Param {
+    /// Its name, or one made up for it where it has a pattern.
+    pub(crate) name: Ident,
+    /// The type as it was written.
+    pub(crate) ty: Type,
+    pub(crate) role: Role,
+    pub(crate) crossing: Crossing,
+    /// All of `#[bind]` and `#[context]` on it.
+    pub(crate) markers: Vec<Attribute>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Role {
+    /// Part of the step's input.
+    Input,
+    /// A field of the step.
+    Bind,
+    /// The context of the run.
+    Context,
+}
+
+/// How a value gets to the thread that the body runs on.
+pub(crate) enum Crossing {
+    /// As it is.
+    Owned,
+    /// `&T` as `<T as ToOwned>::Owned`.
+    Borrowed(Type),
+    /// `&impl Trait` as a clone of what it refers to, whose type is `impl Trait`.
+    BorrowedOpaque(Type),
+    /// `Cow<'_, B>` as `Cow<'static, B>`, the type here.
+    Cow(Type),
+    /// Not at all: it holds a borrow that can't be made an owned value; the culprit.
+    Nested(TokenStream),
+    /// Not at all: the body would change something that is elsewhere.
+    Mutable,
+}
+
+impl Param {
+    pub(super) fn of_all(arguments: &Punctuated<FnArg, Token![,]>) -> Vec<Self> {
+        arguments
+            .iter()
+            .filter_map(|argument| match argument {
+                FnArg::Typed(argument) => Some(argument),
+                // rustc says what is wrong with a `self` outside an `impl`.
+                FnArg::Receiver(_) => None,
+            })
+            .enumerate()
+            .map(|(index, argument)| Self::new(index, argument))
+            .collect()
+    }
+
+    fn new(index: usize, argument: &PatType) -> Self {
+        let markers = argument.attrs.iter();
+        let markers: Vec<_> = markers
+            .filter(|attr| role(attr).is_some())
+            .cloned()
+            .collect();
+        Self {
+            name: match &*argument.pat {
+                Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
+                _ => format_ident!("arg{index}", span = Span::call_site()),
+            },
+            ty: (*argument.ty).clone(),
+            role: markers.first().and_then(role).unwrap_or(Role::Input),
+            crossing: Crossing::of(&argument.ty),
+            markers,
+        }
+    }
+}
+
+fn role(attr: &Attribute) -> Option<Role> {
+    if attr.path().is_ident("bind") {
+        Some(Role::Bind)
+    } else if attr.path().is_ident("context") {
+        Some(Role::Context)
+    } else {
+        None
+    }
+}
+
+impl Crossing {
+    /// Whether the body borrows the value, so that one owned value can serve many calls.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self, Self::Borrowed(_) | Self::BorrowedOpaque(_))
+    }
+
+    fn of(ty: &Type) -> Self {
+        let ty = unwrapped(ty);
+        if let Type::Reference(reference) = ty
+            && reference
+                .lifetime
+                .as_ref()
+                .is_none_or(|lifetime| lifetime.ident != "static")
+        {
+            return match first_borrow(&reference.elem) {
+                _ if reference.mutability.is_some() => Self::Mutable,
+                Some(culprit) => Self::Nested(culprit),
+                None => match unwrapped(&reference.elem) {
+                    opaque @ Type::ImplTrait(_) => Self::BorrowedOpaque(opaque.clone()),
+                    referent => Self::Borrowed(referent.clone()),
+                },
+            };
+        }
+        match (first_borrow(ty), static_cow(ty)) {
+            (None, _) => Self::Owned,
+            (Some(_), Some(cow)) if first_borrow(&cow).is_none() => Self::Cow(cow),
+            (Some(culprit), _) => Self::Nested(culprit),
+        }
+    }
+}
+
+/// The type without the parentheses and invisible groups around it.
+pub(super) fn unwrapped(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Paren(paren) => &paren.elem,
+            Type::Group(group) => &group.elem,
+            _ => return ty,
+        }
+    }
+}
+
+/// `Cow<'static, B>` for a `Cow` of any lifetime.
+fn static_cow(ty: &Type) -> Option<Type> {
+    let mut ty = ty.clone();
+    let Type::Path(path) = &mut ty else {
+        return None;
+    };
+    let last = path.path.segments.last_mut()?;
+    let PathArguments::AngleBracketed(args) = &mut last.arguments else {
+        return None;
+    };
+    if last.ident != "Cow" {
+        return None;
+    }
+    if let Some(GenericArgument::Lifetime(lifetime)) = args.args.first_mut() {
+        *lifetime = parse_quote!('static);
+    }
+    Some(ty)
+}
+
+/// Whether `impl Trait` is in the type.
+pub(super) fn has_impl_trait(ty: &Type) -> bool {
+    struct Search(bool);
+    impl<'ast> Visit<'ast> for Search {
+        fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
+            self.0 = true;
+            visit::visit_type_impl_trait(self, ty);
+        }
+    }
+    let mut search = Search(false);
+    search.visit_type(ty);
+    search.0
+}

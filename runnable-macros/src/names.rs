@@ -1,0 +1,119 @@
+//! The names of what is generated.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt as _;
+
+/// The name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// `fetch` -> `afetch`, at the span of `fetch`; raw where that is a keyword (`sync` -> `r#async`).
+pub(crate) fn async_twin(of: &Ident) -> Ident {
+    identifier(&format!("a{}", plain(of)), of.span())
+}
+
+/// `fetch` -> `fetch_blocking`.
+pub(crate) fn blocking_twin(of: &Ident) -> Ident {
+    identifier(&format!("{}_blocking", plain(of)), of.span())
+}
+
+/// `fetch_page` -> `FetchPage`, or why there is no such type name.
+pub(crate) fn type_name(of: &Ident) -> Result<Ident, TypeNameError> {
+    let function = plain(of);
+    let name: String = function.split('_').map(capitalised).collect();
+    if name == function {
+        return Err(TypeNameError::Taken(name));
+    }
+    if PRELUDE.contains(&name.as_str()) {
+        return Err(TypeNameError::Shadows(name));
+    }
+    match syn::parse_str::<Ident>(&name) {
+        Ok(_) => Ok(Ident::new(&name, of.span())),
+        Err(_) => Err(TypeNameError::Invalid(name)),
+    }
+}
+
+/// Why a function's name makes no type name.
+#[derive(Debug, PartialEq)]
+pub(crate) enum TypeNameError {
+    /// It is the function's own.
+    Taken(String),
+    /// The type would hide one of the standard prelude in the whole module.
+    Shadows(String),
+    /// It is no identifier.
+    Invalid(String),
+}
+
+/// The standard prelude's types and variants that a function's name can turn into. To hide one of
+/// them would change what the rest of the module means; to hide a trait (`fn send` -> `Send`) is
+/// rarely noticed, and says what it is when it is.
+const PRELUDE: &[&str] = &[
+    "Box", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+];
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn identifier(name: &str, span: Span) -> Ident {
+    if syn::parse_str::<Ident>(name).is_ok() {
+        Ident::new(name, span)
+    } else {
+        Ident::new_raw(name, span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ident(name: &str) -> Ident {
+        syn::parse_str(name).unwrap()
+    }
+
+    #[test]
+    fn twins_that_are_keywords_are_raw() {
+        assert_eq!(async_twin(&ident("sync")).to_string(), "r#async");
+        assert_eq!(async_twin(&ident("wait")).to_string(), "r#await");
+        assert_eq!(async_twin(&ident("s")).to_string(), "r#as");
+        assert_eq!(async_twin(&ident("r#match")).to_string(), "amatch");
+        assert_eq!(blocking_twin(&ident("r#loop")).to_string(), "loop_blocking");
+    }
+
+    #[test]
+    fn types_are_in_camel_case() {
+        assert_eq!(type_name(&ident("fetch_page_2")).unwrap(), "FetchPage2");
+        assert_eq!(type_name(&ident("r#match")).unwrap(), "Match");
+        assert_eq!(type_name(&ident("_hidden")).unwrap(), "Hidden");
+        assert_eq!(type_name(&ident("größe")).unwrap(), "Größe");
+    }
+
+    #[test]
+    fn names_without_a_type_say_why() {
+        assert_eq!(
+            type_name(&ident("self_")),
+            Err(TypeNameError::Invalid("Self".into()))
+        );
+        assert_eq!(
+            type_name(&ident("_1")),
+            Err(TypeNameError::Invalid("1".into()))
+        );
+        assert_eq!(
+            type_name(&ident("__")),
+            Err(TypeNameError::Invalid(String::new()))
+        );
+        assert_eq!(
+            type_name(&ident("Fetch")),
+            Err(TypeNameError::Taken("Fetch".into()))
+        );
+        assert_eq!(
+            type_name(&ident("string")),
+            Err(TypeNameError::Shadows("String".into()))
+        );
+    }
+}

@@ -1,0 +1,359 @@
+//! The rules, one function each. They run on every function; what they report, nothing expands.
+
+use syn::{FnArg, Safety, spanned::Spanned as _};
+
+use crate::{
+    args::{Args, Counterpart, Register},
+    diagnostics::Errors,
+    input,
+    model::{Crossing, Function, Returns, Role, Shape, World, first_borrow},
+    names::{self, TypeNameError},
+};
+
+pub(crate) fn validate(
+    args: &Args,
+    written: &input::Function,
+    function: &Function,
+    errors: &mut Errors,
+) {
+    qualifiers(written, errors);
+    variadics(written, errors);
+    parameter_attributes(written, function, errors);
+    parameters(function, errors);
+    context_types(function, errors);
+    nameable_return(function, errors);
+    owned_return(function, errors);
+    captured_parameters(function, errors);
+    type_name(args, function, errors);
+    twin_name(args, function, errors);
+    placement(args, function, errors);
+    native_twin(args, errors);
+    registration(args, written, errors);
+}
+
+/// The generated code calls the function as a safe, ordinary Rust function.
+fn qualifiers(written: &input::Function, errors: &mut Errors) {
+    let sig = &written.sig;
+    if let Safety::Unsafe(token) = &sig.safety {
+        errors.report(
+            token,
+            "an `unsafe fn` can't be a runnable: chains call it without a chance to uphold its \
+             contract; write a safe function around it",
+        );
+    }
+    if let Some(abi) = &sig.abi {
+        errors.report(
+            abi,
+            "an `extern` function can't be a runnable; write a Rust function around it",
+        );
+    }
+    if let Some(token) = &sig.constness {
+        errors.report(
+            token,
+            "a `const fn` can't be a runnable: its counterpart can't be const; drop `const`, or \
+             write a function around it",
+        );
+    }
+}
+
+/// A C variadic has no owned form.
+fn variadics(written: &input::Function, errors: &mut Errors) {
+    if let Some(variadic) = &written.sig.variadic {
+        errors.report(variadic, "a runnable takes a fixed number of parameters");
+    }
+}
+
+/// A parameter is a bind, or the context, or part of the input; the context comes once.
+fn parameter_attributes(written: &input::Function, function: &Function, errors: &mut Errors) {
+    for param in &function.params {
+        for marker in &param.markers {
+            if marker.meta.require_path_only().is_err() {
+                errors.report(marker, "`#[bind]` and `#[context]` take no value");
+            }
+        }
+        if let [_, second, ..] = param.markers.as_slice() {
+            errors.report(
+                second,
+                "a parameter is bound or the context, not both: write one of `#[bind]` and `#[context]`",
+            );
+        }
+    }
+    let mut contexts = function
+        .params
+        .iter()
+        .filter(|param| param.role == Role::Context);
+    contexts.next();
+    for param in contexts {
+        errors.report(
+            &param.ty,
+            "a step has one context: take one `#[context]` parameter",
+        );
+    }
+    // On a receiver the attributes would be lost in silence.
+    for argument in &written.sig.inputs {
+        if let FnArg::Receiver(receiver) = argument
+            && let Some(attr) = receiver.attrs.first()
+        {
+            errors.report(attr, "`self` can be neither bound nor the context");
+        }
+    }
+}
+
+/// A value crosses to another thread owned.
+fn parameters(function: &Function, errors: &mut Errors) {
+    for param in &function.params {
+        match &param.crossing {
+            Crossing::Owned
+            | Crossing::Borrowed(_)
+            | Crossing::BorrowedOpaque(_)
+            | Crossing::Cow(_) => {}
+            Crossing::Mutable => errors.report(
+                &param.ty,
+                "a runnable can't take `&mut T`: its body may run on another thread, where the \
+                 caller's value is not; take `T` and return it, or take `Arc<Mutex<T>>`",
+            ),
+            Crossing::Nested(culprit) => errors.report(
+                culprit,
+                "a borrow inside a parameter's type can't be sent to another thread: write the \
+                 owned form, such as `Vec<String>` or `&[String]` for `&[&str]`",
+            ),
+        }
+    }
+}
+
+/// The context is `Context`, by reference or by value.
+fn context_types(function: &Function, errors: &mut Errors) {
+    for param in function
+        .params
+        .iter()
+        .filter(|param| param.role == Role::Context)
+    {
+        if matches!(param.crossing, Crossing::Cow(_)) {
+            errors.report(
+                &param.ty,
+                "a `#[context]` parameter is a `&Context` or a `Context`",
+            );
+        }
+    }
+}
+
+/// The step's output is an associated type, so it must have a name.
+fn nameable_return(function: &Function, errors: &mut Errors) {
+    let Returns { opaque, .. } = &function.returns;
+    let Some(opaque) = opaque else {
+        return;
+    };
+    let in_async = function.world == World::Async && !function.returns.future;
+    let text = opaque.to_string();
+    let message = if in_async
+        && ["Iterator", "Stream", "Future"]
+            .iter()
+            .any(|it| text.contains(it))
+    {
+        "an `async fn` can't return an iterator, a stream or another future: drop `async` and \
+         return `impl Stream<Item = …>` or `impl Future<Output = …>`"
+    } else {
+        "the output of a runnable must be a type that can be named: return a concrete type or a \
+         `Box<dyn … + Send>`; or return the `impl Iterator<Item = …>`, `impl Stream<Item = …>` or \
+         `impl Future<Output = …>` itself, and put errors into the items"
+    };
+    errors.report(opaque, message);
+}
+
+/// What comes out of a step outlives what went in.
+fn owned_return(function: &Function, errors: &mut Errors) {
+    if function.returns.opaque.is_some() {
+        return;
+    }
+    if let Some(culprit) = first_borrow(&function.returns.ty) {
+        errors.report(
+            culprit,
+            "a runnable can't return a borrow: its input is gone when the next step runs; return \
+             an owned value, such as `String` for `&str`",
+        );
+    }
+}
+
+/// An iterator, a stream or a future goes to other threads without the parameters that it was made
+/// from. Since edition 2024 an `impl Trait` captures them unless it says `use<…>`.
+fn captured_parameters(function: &Function, errors: &mut Errors) {
+    let returns = &function.returns;
+    if returns.opaque.is_some() || (returns.shape == Shape::Value && !returns.future) {
+        return;
+    }
+    if let Some(lifetime) = &returns.bounded {
+        errors.report(
+            lifetime,
+            "what a runnable returns can't borrow from a parameter: take the parameter by value",
+        );
+        return;
+    }
+    // The future of a value is awaited where its parameters are.
+    if returns.shape == Shape::Value {
+        return;
+    }
+    if let Some(capture) = &returns.capture {
+        for param in &capture.params {
+            if let syn::CapturedParam::Lifetime(lifetime) = param {
+                errors.report(
+                    lifetime,
+                    "what a runnable returns can't borrow from a parameter: leave the lifetime out \
+                     of `use<…>`",
+                );
+            }
+        }
+        return;
+    }
+    for param in &function.params {
+        if param.crossing.is_shared() || matches!(param.crossing, Crossing::Cow(_)) {
+            errors.report(
+                &param.ty,
+                "what this function returns captures this borrowed parameter: take it by value, or \
+                 add `+ use<>` to the return type (with the function's type parameters between the \
+                 brackets) and copy out of it what is needed",
+            );
+        }
+    }
+}
+
+/// The type is named after the function, where that gives a free and valid name.
+fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
+    if args.type_name.is_some() {
+        return;
+    }
+    let ident = &function.ident;
+    let problem = match names::type_name(ident) {
+        Ok(_) => return,
+        Err(TypeNameError::Taken(name)) => {
+            format!("`{name}` is the function's name and would be its type's name as well")
+        }
+        Err(TypeNameError::Shadows(name)) => {
+            format!("the type of `{ident}` would hide the standard `{name}` in this module")
+        }
+        Err(TypeNameError::Invalid(name)) => {
+            format!("the type of `{ident}` would be called `{name}`, which is no name for a type")
+        }
+    };
+    errors.report(
+        ident,
+        format!("{problem}: choose one with `#[runnable(type = Name)]`"),
+    );
+}
+
+/// The counterpart is another function than the one it is the counterpart of, in the other world.
+fn twin_name(args: &Args, function: &Function, errors: &mut Errors) {
+    let Some(counterpart) = &args.counterpart else {
+        return;
+    };
+    let Counterpart { keyword, name } = counterpart;
+    if *name == function.ident {
+        errors.report(
+            name,
+            format!("`{name}` is the function itself, its counterpart needs another name"),
+        );
+    }
+    match (counterpart.is_async(), function.world) {
+        (Some(true), World::Async) => errors.report(
+            keyword,
+            format!("this function is async, its counterpart is not: write `blocking = {name}`"),
+        ),
+        (Some(false), World::Sync) => errors.report(
+            keyword,
+            format!("this function is sync, its counterpart is not: write `async = {name}`"),
+        ),
+        _ => {}
+    }
+}
+
+/// Only a sync body has a place to choose.
+fn placement(args: &Args, function: &Function, errors: &mut Errors) {
+    let Some(place) = &args.place else {
+        return;
+    };
+    let keyword = &place.keyword;
+    if function.world == World::Async {
+        errors.report(
+            keyword,
+            format!("`{keyword}` says where a sync body runs, an async one runs where it is awaited: remove it"),
+        );
+    } else if args.with.is_some() {
+        errors.report(
+            keyword,
+            format!("`{keyword}` contradicts `with`: with a twin of its own the body never leaves its thread"),
+        );
+    }
+}
+
+/// A hand-written twin has its name already.
+fn native_twin(args: &Args, errors: &mut Errors) {
+    if let (Some(_), Some(counterpart)) = (&args.with, &args.counterpart) {
+        let keyword = &counterpart.keyword;
+        errors.report(
+            keyword,
+            format!(
+                "`{keyword}` contradicts `with`: nothing is generated that could have the name"
+            ),
+        );
+    }
+}
+
+/// A generic function is registered for the types that `register(T = Type)` names, all of them.
+fn registration(args: &Args, written: &input::Function, errors: &mut Errors) {
+    let generics = &written.sig.generics;
+    let Some(register @ Register::For { types, .. }) = &args.register else {
+        return;
+    };
+    for (name, _) in types {
+        if !generics.type_params().any(|param| param.ident == *name) {
+            errors.report(
+                name,
+                format!("`{name}` is no type parameter of this function"),
+            );
+        }
+    }
+    for (index, (name, _)) in types.iter().enumerate() {
+        if types.iter().take(index).any(|(earlier, _)| earlier == name) {
+            errors.report(name, format!("`{name}` is given twice, write it once"));
+        }
+    }
+    let missing: Vec<_> = generics
+        .type_params()
+        .filter(|param| !types.iter().any(|(name, _)| *name == param.ident))
+        .map(|param| format!("`{}`", param.ident))
+        .collect();
+    if !missing.is_empty() {
+        errors.report(
+            register.keyword(),
+            format!(
+                "`register` needs a type for each type parameter, add {}",
+                missing.join(", ")
+            ),
+        );
+    }
+    let others = generics.const_params().map(|param| param.span());
+    let others = others.chain(
+        written
+            .sig
+            .inputs
+            .iter()
+            .filter_map(|argument| match argument {
+                FnArg::Typed(argument) => impl_trait_span(&argument.ty),
+                FnArg::Receiver(_) => None,
+            }),
+    );
+    for span in others {
+        errors.push(syn::Error::new(
+            span,
+            "a function with this can't be registered: `register(…)` names types for type \
+             parameters only",
+        ));
+    }
+}
+
+fn impl_trait_span(ty: &syn::Type) -> Option<proc_macro2::Span> {
+    match ty {
+        syn::Type::ImplTrait(ty) => Some(ty.span()),
+        syn::Type::Reference(ty) => impl_trait_span(&ty.elem),
+        _ => None,
+    }
+}

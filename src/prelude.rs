@@ -1,0 +1,11 @@
+//! What a module that writes steps and chains needs.
+//!
+//! ```
+//! use runnable::prelude::*;
+//! ```
+
+pub use runnable_core::{
+    BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda, compose::passthrough, lambda,
+    lambda_pair, try_alambda, try_lambda, try_lambda_pair,
+};
+pub use runnable_macros::runnable;
