@@ -41,7 +41,7 @@ pub use self::{
 };
 pub use crate::{
     BoxError, Context, Error, Result, Runnable,
-    compose::{Joined, sequence::plan},
+    compose::{Follow, sequence::plan},
     ext::RunnableExt,
     func::{Fallible, Plain, Returns},
     registry::{Kind, Shape, Submission},

@@ -395,7 +395,7 @@ impl<'a> Step<'a> {
         let mut generics: Generics = self.generics.bounded.clone();
         let bound: TypeParam = {
             let (_, arguments, _) = self.generics.declared.split_for_impl();
-            syn::parse_quote!(#next: #door::Runnable<Input = <#name #arguments as #door::Runnable>::Output>)
+            syn::parse_quote!(#next: #door::Runnable + #door::Follow<<#next as #door::Runnable>::Input, <#name #arguments as #door::Runnable>::Output>)
         };
         generics.params.push(syn::GenericParam::Type(bound));
         let (declared, _, clause) = generics.split_for_impl();
@@ -404,10 +404,10 @@ impl<'a> Step<'a> {
         quote! {
             #attributes
             impl #declared #door::BitOr<#next> for #name #arguments #clause {
-                type Output = #door::Joined<Self, #next>;
+                type Output = #next::After<Self>;
 
                 fn bitor(self, #next_local: #next) -> Self::Output {
-                    #door::RunnableExt::pipe(self, #next_local)
+                    #door::Follow::after(#next_local, self)
                 }
             }
         }
