@@ -113,8 +113,14 @@ where
     LambdaPair::new(f, g)
 }
 
-/// How a closure's return value becomes the step's: as it is ([`Plain`]) or by its `Ok`
+/// How a function's return value becomes the step's: as it is ([`Plain`]) or by its `Ok`
 /// ([`Fallible`]).
+#[diagnostic::on_unimplemented(
+    message = "`{R}` is not a `Result` that a run can fail with",
+    label = "needs an `Ok` type that is `Send + 'static`, and an error that converts into `Box<dyn Error + Send + Sync>`",
+    note = "return `std::result::Result` with a typed error, `anyhow::Error`, `String` or `&'static str`; \
+            for a type of your own that is only called `Result`, write `#[runnable(infallible)]`"
+)]
 pub trait Returns<R>: Send + Sync + 'static {
     /// The step's output.
     type Output: Value;
@@ -131,6 +137,7 @@ pub enum Plain {}
 #[derive(Debug)]
 pub enum Fallible {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Value> Returns<T> for Plain {
     type Output = T;
 
@@ -140,6 +147,7 @@ impl<T: Value> Returns<T> for Plain {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Value, E: Into<BoxError>> Returns<Result<T, E>> for Fallible {
     type Output = T;
 

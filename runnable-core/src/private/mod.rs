@@ -37,7 +37,7 @@ pub use self::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
         stream_sync,
     },
-    twin::{block_on, blocking_iter, hop, hop_stream},
+    twin::{block_on, blocking_iter, hop, hop_stream, sendable},
 };
 pub use crate::{
     BoxError, Context, Error, Result, Runnable,
@@ -45,5 +45,6 @@ pub use crate::{
     ext::RunnableExt,
     func::{Fallible, Plain, Returns},
     registry::{Kind, Shape, Submission},
+    runnable::Value,
     runtime::{Placement, place},
 };

@@ -1,7 +1,7 @@
 //! Calling the user's function from generated code.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 
 use crate::model::{Crossing, Function, Param, Role};
 
@@ -58,7 +58,13 @@ pub(super) fn call(
             (Role::Context, _) => quote!(#door::Clone::clone(#cx)),
         }
     });
-    quote!(#callee(#(#arguments),*))
+    quote_spanned!(at(function)=> #callee(#(#arguments),*))
+}
+
+/// The place of the function's name, for what the compiler has to say about calling it: the same
+/// words at the same place are shown once.
+fn at(function: &Function) -> Span {
+    Span::mixed_site().located_at(function.ident.span())
 }
 
 /// How a counterpart sends its arguments to the original: owned first, on the caller's side, then
@@ -70,7 +76,7 @@ pub(super) struct Forwarding {
 }
 
 pub(super) fn forward_owned(function: &Function) -> Forwarding {
-    let (door, ident) = (&function.door, &function.ident);
+    let (door, ident) = (&function.door, original(function));
     let mut prepare = TokenStream::new();
     let mut arguments = Vec::new();
     for (index, param) in function.params.iter().enumerate() {
@@ -96,13 +102,20 @@ pub(super) fn forward_owned(function: &Function) -> Forwarding {
     }
     Forwarding {
         prepare,
-        call: quote!(#ident(#(#arguments),*)),
+        call: quote_spanned!(at(function)=> #ident(#(#arguments),*)),
     }
+}
+
+/// The function's name, as code that calls it names it.
+pub(super) fn original(function: &Function) -> Ident {
+    let mut ident = function.ident.clone();
+    ident.set_span(at(function));
+    ident
 }
 
 /// The call of the original with the counterpart's own parameters.
 pub(super) fn forward(function: &Function) -> TokenStream {
-    let ident = &function.ident;
+    let ident = original(function);
     let names = function.params.iter().map(|param| &param.name);
-    quote!(#ident(#(#names),*))
+    quote_spanned!(at(function)=> #ident(#(#names),*))
 }

@@ -107,7 +107,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
                 #attributes
                 #[track_caller]
                 #vis fn #twin #declared (#(#params),*) -> #ty #clause {
-                    #door::block_on(#call, #twin_name, #name)
+                    #door::block_on(#door::sendable(#call), #twin_name, #name)
                 }
             }
         }
@@ -142,6 +142,6 @@ fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {
         #doc
         #(#items)*
         #(#must_use)*
-        #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
     }
 }

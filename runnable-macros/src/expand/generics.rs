@@ -8,12 +8,17 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
+use super::checks;
 use crate::model::{Crossing, Door, Function, Param};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {
     let mut generics = function.generics.clone();
     add_thread_bounds(function, &mut generics);
+    generics
+        .make_where_clause()
+        .predicates
+        .extend(checks::of_twin(function));
     generics
 }
 
@@ -44,15 +49,10 @@ impl StepGenerics {
         }
         let mut bounded = declared.clone();
         add_thread_bounds(function, &mut bounded);
-        if declared.type_params().next().is_some() {
-            let (door, ty) = (&function.door, &function.returns.ty);
-            if mentions(ty, &declared) {
-                bounded
-                    .make_where_clause()
-                    .predicates
-                    .push(parse_quote!(#ty: #door::Send + 'static));
-            }
-        }
+        bounded
+            .make_where_clause()
+            .predicates
+            .extend(checks::of_step(function));
         Self { declared, bounded }
     }
 }
@@ -67,14 +67,6 @@ fn add_thread_bounds(function: &Function, generics: &mut Generics) {
         let sync = shared.then(|| quote!(+ #door::Sync));
         predicates.push(parse_quote!(#ident: #door::Send #sync + 'static));
     }
-    // The owned form of `&T` is a fact about `T` that the function itself had no need of.
-    for param in &function.params {
-        if let Crossing::Borrowed(referent) = &param.crossing
-            && mentions(referent, &function.generics)
-        {
-            predicates.push(parse_quote!(#referent: #door::Refer<Owned: #door::Send + 'static>));
-        }
-    }
     if !predicates.is_empty() {
         generics.make_where_clause().predicates.extend(predicates);
     }
@@ -86,13 +78,6 @@ fn is_shared(param: &Param, ident: &Ident) -> bool {
         Crossing::Borrowed(ty) | Crossing::BorrowedOpaque(ty) => mentions_ident(ty, ident),
         _ => false,
     }
-}
-
-/// Whether the type is about one of the type parameters.
-pub(super) fn mentions(ty: &Type, generics: &Generics) -> bool {
-    generics
-        .type_params()
-        .any(|param| mentions_ident(ty, &param.ident))
 }
 
 fn mentions_ident(ty: &Type, ident: &Ident) -> bool {

@@ -1,6 +1,7 @@
 //! Writing it down. Each item is thin: facts go to the library, which knows what they mean.
 
 mod body;
+mod checks;
 mod conditional;
 mod counterpart;
 mod generics;

@@ -74,7 +74,7 @@ impl<'a> Step<'a> {
         let cfg = &self.function.attributes.cfg;
         quote! {
             #(#cfg)*
-            #[allow(deprecated, clippy::all, clippy::pedantic)]
+            #[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
         }
     }
 
@@ -259,7 +259,7 @@ impl<'a> Step<'a> {
     /// The methods that the function (and its native twin) give; the rest is the trait's.
     fn halves(&self) -> TokenStream {
         let function = self.function;
-        let original = function.ident.to_token_stream();
+        let original = body::original(function).to_token_stream();
         let twin = function
             .native_twin
             .as_ref()
@@ -291,13 +291,14 @@ impl<'a> Step<'a> {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
+        let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         if function.returns.shape == Shape::Value {
             return quote! {
                 #[inline]
                 fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                     let #pattern = #input;
-                    #door::step(#cx, #text, |#cx| #door::outcome::<#returns, _>(#call))
+                    #door::step(#cx, #text, |#cx| #door::outcome::<#returns, #returned>(#call))
                 }
             };
         }
@@ -319,6 +320,7 @@ impl<'a> Step<'a> {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
+        let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         if function.returns.shape == Shape::Value {
             let rebind = function.uses_context().then(|| quote!(let #cx = &#cx;));
@@ -328,7 +330,7 @@ impl<'a> Step<'a> {
                     let #pattern = #input;
                     #door::astep(#cx, #text, |#cx| async move {
                         #rebind
-                        #door::outcome::<#returns, _>(#call.await)
+                        #door::outcome::<#returns, #returned>(#door::sendable(#call).await)
                     }).await
                 }
             };

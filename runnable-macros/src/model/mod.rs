@@ -6,13 +6,14 @@ mod borrow;
 mod param;
 mod returns;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::{Generics, Path, Type, Visibility};
 
 pub(crate) use self::{
     attributes::Attributes,
     borrow::first_borrow,
-    param::{Crossing, Param, Role},
+    param::{Crossing, Param, Role, has_impl_trait},
     returns::{Returns, Shape},
 };
 use crate::{
@@ -37,6 +38,8 @@ pub(crate) struct Function {
     pub(crate) returns: Returns,
     pub(crate) world: World,
     pub(crate) place: Place,
+    /// The option that asks for a place that the library may have been built without.
+    pub(crate) compute: Option<Ident>,
     /// What other code names it by.
     pub(crate) names: Names,
     /// The hand-written twin, which takes the place of the generated one.
@@ -75,6 +78,16 @@ impl Door {
 
     pub(crate) fn krate(&self) -> &Path {
         &self.0
+    }
+
+    /// The door's path at `span`, for code whose errors shall be reported there.
+    pub(crate) fn at(&self, span: Span) -> TokenStream {
+        let tokens = self.to_token_stream().into_iter();
+        let respanned = tokens.map(|mut token| {
+            token.set_span(span);
+            token
+        });
+        respanned.collect()
     }
 }
 
@@ -126,6 +139,10 @@ impl Function {
                 .place
                 .as_ref()
                 .map_or(Place::Offload, |option| option.place),
+            compute: match &args.place {
+                Some(option) if option.place == Place::Compute => Some(option.keyword.clone()),
+                _ => None,
+            },
             names: Names {
                 twin,
                 step: step.unwrap_or_else(|| sig.ident.clone()),
@@ -156,7 +173,7 @@ impl Function {
 fn has_generic_step(sig: &syn::Signature) -> bool {
     sig.generics.const_params().next().is_some()
         || sig.inputs.iter().any(|argument| match argument {
-            syn::FnArg::Typed(argument) => param::has_impl_trait(&argument.ty),
+            syn::FnArg::Typed(argument) => has_impl_trait(&argument.ty),
             syn::FnArg::Receiver(_) => false,
         })
 }

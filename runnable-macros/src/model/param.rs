@@ -153,7 +153,7 @@ fn static_cow(ty: &Type) -> Option<Type> {
 }
 
 /// Whether `impl Trait` is in the type.
-pub(super) fn has_impl_trait(ty: &Type) -> bool {
+pub(crate) fn has_impl_trait(ty: &Type) -> bool {
     struct Search(bool);
     impl<'ast> Visit<'ast> for Search {
         fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
