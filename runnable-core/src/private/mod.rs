@@ -37,7 +37,7 @@ pub use self::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
         stream_sync,
     },
-    twin::{block_on, blocking_iter, hop, hop_stream, sendable},
+    twin::{block_on, blocking_iter, hop, hop_stream},
 };
 pub use crate::{
     BoxError, Context, Error, Result, Runnable,

@@ -44,10 +44,3 @@ where
 {
     BlockingIter::new(stream, Blocking { called, twin })
 }
-
-/// The future itself. Every use of a user's future goes through here, so that one which is not
-/// `Send` is reported in the same words everywhere, and so once.
-#[inline]
-pub fn sendable<F: Future + Send>(future: F) -> impl Future<Output = F::Output> + Send {
-    future
-}

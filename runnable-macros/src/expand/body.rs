@@ -75,8 +75,8 @@ pub(super) struct Forwarding {
     pub(super) call: TokenStream,
 }
 
-pub(super) fn forward_owned(function: &Function) -> Forwarding {
-    let (door, ident) = (&function.door, original(function));
+pub(super) fn forward_owned(function: &Function, callee: &TokenStream) -> Forwarding {
+    let door = &function.door;
     let mut prepare = TokenStream::new();
     let mut arguments = Vec::new();
     for (index, param) in function.params.iter().enumerate() {
@@ -102,7 +102,7 @@ pub(super) fn forward_owned(function: &Function) -> Forwarding {
     }
     Forwarding {
         prepare,
-        call: quote_spanned!(at(function)=> #ident(#(#arguments),*)),
+        call: quote_spanned!(at(function)=> #callee(#(#arguments),*)),
     }
 }
 
@@ -113,9 +113,8 @@ pub(super) fn original(function: &Function) -> Ident {
     ident
 }
 
-/// The call of the original with the counterpart's own parameters.
-pub(super) fn forward(function: &Function) -> TokenStream {
-    let ident = original(function);
+/// The call of `callee` with parameters that are named like the original's.
+pub(super) fn forward(function: &Function, callee: &TokenStream) -> TokenStream {
     let names = function.params.iter().map(|param| &param.name);
-    quote_spanned!(at(function)=> #ident(#(#names),*))
+    quote_spanned!(at(function)=> #callee(#(#names),*))
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{body, generics};
+use super::{body, generics, original};
 use crate::{
     args::Place,
     model::{Function, Shape, World},
@@ -35,7 +35,8 @@ fn async_twin(function: &Function) -> TokenStream {
         door, vis, returns, ..
     } = function;
     let place = place(function);
-    let body::Forwarding { prepare, call } = body::forward_owned(function);
+    let body::Forwarding { prepare, call } =
+        body::forward_owned(function, &original::in_counterpart(function));
     let params = function.params.iter().map(|param| {
         let name = &param.name;
         let ty = generics::bound_impl_trait(param, door);
@@ -86,7 +87,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let Function {
         door, vis, returns, ..
     } = function;
-    let call = body::forward(function);
+    let call = body::forward(function, &original::in_counterpart(function));
     let params = function.params.iter().map(|param| {
         let (name, ty) = (&param.name, &param.ty);
         quote!(#name: #ty)
@@ -107,7 +108,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
                 #attributes
                 #[track_caller]
                 #vis fn #twin #declared (#(#params),*) -> #ty #clause {
-                    #door::block_on(#door::sendable(#call), #twin_name, #name)
+                    #door::block_on(#call, #twin_name, #name)
                 }
             }
         }

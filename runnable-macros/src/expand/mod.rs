@@ -5,6 +5,7 @@ mod checks;
 mod conditional;
 mod counterpart;
 mod generics;
+mod original;
 mod recover;
 mod registration;
 mod runnable_type;

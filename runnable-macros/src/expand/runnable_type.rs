@@ -8,6 +8,7 @@ use super::{
     body::{self, local},
     counterpart,
     generics::{StepGenerics, lift_impl_trait},
+    original,
 };
 use crate::{
     args::Place,
@@ -18,10 +19,12 @@ use crate::{
 pub(super) fn expand(function: &Function) -> TokenStream {
     let step = Step::new(function);
     let definition = step.definition();
+    let original = original::expand(function, &step.generics, &step.impl_attributes());
     let runnable = step.runnable();
     let operator = step.operator();
     quote! {
         #definition
+        #original
         #runnable
         #operator
     }
@@ -259,7 +262,7 @@ impl<'a> Step<'a> {
     /// The methods that the function (and its native twin) give; the rest is the trait's.
     fn halves(&self) -> TokenStream {
         let function = self.function;
-        let original = body::original(function).to_token_stream();
+        let original = original::in_step(function);
         let twin = function
             .native_twin
             .as_ref()
@@ -330,7 +333,7 @@ impl<'a> Step<'a> {
                     let #pattern = #input;
                     #door::astep(#cx, #text, |#cx| async move {
                         #rebind
-                        #door::outcome::<#returns, #returned>(#door::sendable(#call).await)
+                        #door::outcome::<#returns, #returned>(#call.await)
                     }).await
                 }
             };
