@@ -1,6 +1,25 @@
 #![doc = include_str!("../README.md")]
 
-pub use runnable_core::*;
+pub use runnable_core::{
+    BoxError, BoxRunnable, Chunk, Context, Error, ErrorKind, Result, RunId, Runnable, RunnableExt,
+    Value, alambda, chunk, compose, config, erased, error, ext, func, lambda, lambda_pair,
+    registry, runtime, stream, try_alambda, try_lambda, try_lambda_pair,
+};
+
+/// ```
+/// use runnable::prelude::*;
+///
+/// #[runnable]
+/// fn repeat<T: Clone>(value: T) -> Vec<T> {
+///     vec![value.clone(), value]
+/// }
+///
+/// runnable::register!(Repeat<String> as "repeat<String>", Repeat<u32> as "repeat<u32>");
+///
+/// assert!(runnable::registry::get("repeat<u32>").is_ok());
+/// ```
+pub use runnable_core::register;
+#[doc = include_str!("guide/runnable.md")]
 pub use runnable_macros::runnable;
 
 pub mod prelude;

@@ -102,8 +102,8 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
         self.0.call(input, cx)
     }
 
-    fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send {
-        async move { self.0.acall(input, cx).await }
+    async fn acall(&self, input: I, cx: &Context) -> Result<O> {
+        self.0.acall(input, cx).await
     }
 
     fn call_stream(&self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {

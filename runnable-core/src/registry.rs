@@ -60,6 +60,36 @@ pub enum Shape {
 }
 
 impl Entry {
+    /// An entry from the facts that the macro knows.
+    #[doc(hidden)]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "generated code writes it, once a function"
+    )]
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        renamed: bool,
+        module_path: &'static str,
+        doc: &'static str,
+        (file, line): (&'static str, u32),
+        kind: Kind,
+        shape: Shape,
+        placement: Option<Placement>,
+    ) -> Self {
+        Self {
+            name,
+            renamed,
+            module_path,
+            doc,
+            file,
+            line,
+            kind,
+            shape,
+            placement,
+        }
+    }
+
     /// The path that is this entry's alone: `my_crate::text::words`, or the given name.
     #[must_use]
     pub fn identity(&self) -> String {
@@ -77,51 +107,73 @@ impl Entry {
     }
 }
 
+/// A step whose facts are known: every generated type is one.
+pub trait Described {
+    /// The facts; of a generic step, under the function's name alone.
+    const ENTRY: Entry;
+}
+
 /// What the linker collects.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Submission(Entry);
 
 impl Submission {
-    /// An entry from the facts that the macro knows.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "generated code writes it, once a function"
-    )]
+    /// The step under its own name.
     #[must_use]
-    pub const fn new(
-        name: &'static str,
-        renamed: bool,
-        module_path: &'static str,
-        doc: &'static str,
-        (file, line): (&'static str, u32),
-        kind: Kind,
-        shape: Shape,
-        placement: Option<Placement>,
-    ) -> Self {
+    pub const fn of<S: Described>() -> Self {
+        Self(S::ENTRY)
+    }
+
+    /// The step under a name for these type arguments, in its own module.
+    #[must_use]
+    pub const fn instance<S: Described>(name: &'static str) -> Self {
+        Self(Entry { name, ..S::ENTRY })
+    }
+
+    /// The step under another name, which is its whole identity.
+    #[must_use]
+    pub const fn renamed<S: Described>(name: &'static str) -> Self {
+        let renamed = true;
         Self(Entry {
             name,
             renamed,
-            module_path,
-            doc,
-            file,
-            line,
-            kind,
-            shape,
-            placement,
+            ..S::ENTRY
         })
     }
 }
 
 inventory::collect!(Submission);
 
+/// Registers steps by hand: those that say `register = false`, and instances of generic ones.
+///
+/// To name a crate's step also keeps that crate: the linker drops one that nothing refers to. A
+/// step that is registered already stays one entry.
+#[macro_export]
+macro_rules! register {
+    ($($step:ty $(as $name:literal)?),+ $(,)?) => {
+        $($crate::register!(@one $step $(, $name)?);)+
+    };
+    (@one $step:ty) => {
+        $crate::private::inventory::submit! { $crate::private::Submission::of::<$step>() }
+    };
+    (@one $step:ty, $name:literal) => {
+        $crate::private::inventory::submit! { $crate::private::Submission::renamed::<$step>($name) }
+    };
+}
+
 /// Every entry, sorted by identity; two of one identity stand side by side.
 pub fn iter() -> impl ExactSizeIterator<Item = &'static Entry> {
+    fn place(entry: &Entry) -> (String, &'static str, u32) {
+        (entry.identity(), entry.file, entry.line)
+    }
     let mut entries: Vec<_> = inventory::iter::<Submission>
         .into_iter()
         .map(|it| &it.0)
         .collect();
-    entries.sort_by_cached_key(|entry| (entry.identity(), entry.file, entry.line));
+    entries.sort_by_cached_key(|entry| place(entry));
+    // A step that was registered by hand as well.
+    entries.dedup_by_key(|entry| place(entry));
     entries.into_iter()
 }
 

@@ -1,8 +1,8 @@
-//! The attribute macro of [`runnable`](https://docs.rs/runnable), whose documentation stands there.
+//! The attribute macro of `runnable`(https://docs.rs/runnable), whose documentation stands there.
 //!
-//! It is a pipeline: [`input`] and [`args`] parse, [`model`] says what the function is in the terms
-//! of the crate, [`validate`] refuses what can't be, [`expand`] writes it down. Errors are gathered
-//! on the way ([`diagnostics`]), and shown together with the untouched function.
+//! It is a pipeline: `input` and `args` parse, `model` says what the function is in the terms
+//! of the crate, `validate` refuses what can't be, `expand` writes it down. Errors are gathered
+//! on the way (`diagnostics`), and shown together with the untouched function.
 
 mod args;
 mod diagnostics;
@@ -18,5 +18,5 @@ use proc_macro::TokenStream;
 /// the registry.
 #[proc_macro_attribute]
 pub fn runnable(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::attribute(args.into(), item.into()).into()
+    expand::attribute(&args.into(), &item.into()).into()
 }

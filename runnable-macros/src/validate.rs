@@ -330,7 +330,7 @@ fn registration(args: &Args, written: &input::Function, errors: &mut Errors) {
             ),
         );
     }
-    let others = generics.const_params().map(|param| param.span());
+    let others = generics.const_params().map(syn::spanned::Spanned::span);
     let others = others.chain(
         written
             .sig

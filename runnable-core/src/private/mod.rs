@@ -44,7 +44,7 @@ pub use crate::{
     compose::{Follow, sequence::plan},
     ext::RunnableExt,
     func::{Fallible, Plain, Returns},
-    registry::{Kind, Shape, Submission},
+    registry::{Described, Entry, Kind, Shape, Submission},
     runnable::Value,
     runtime::{Placement, place},
 };

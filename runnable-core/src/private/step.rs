@@ -141,7 +141,7 @@ where
     K: Returns<I::Item>,
     I: Iterator + Send,
 {
-    let cx = step_context(&cx, name);
+    let cx = step_context(cx, name);
     let mut body = Some(body);
     let mut items = None;
     std::iter::from_fn(move || {
@@ -168,7 +168,7 @@ where
     K: Returns<I::Item>,
     I: Iterator<Item: Send> + Send + 'static,
 {
-    let cx = step_context(&cx, name);
+    let cx = step_context(cx, name);
     let body_cx = cx.clone();
     let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx));
     Chunks::<K, _>::new(&cx, name, stream)
@@ -184,7 +184,7 @@ where
     K: Returns<S::Item>,
     S: Stream + Send,
 {
-    let cx = step_context(&cx, name);
+    let cx = step_context(cx, name);
     let stream = {
         let _current = cx.enter();
         body(&cx)
@@ -201,12 +201,8 @@ where
     super::twin::blocking_iter(stream, "stream", "astream")
 }
 
-fn step_context(cx: &Context, name: &'static str) -> Context {
-    if cx.is_idle() {
-        Context::idle()
-    } else {
-        cx.child(name)
-    }
+fn step_context(cx: Context, name: &'static str) -> Context {
+    if cx.is_idle() { cx } else { cx.child(name) }
 }
 
 fn chunk<K: Returns<R>, R>(returned: R, name: &'static str) -> Result<K::Output> {

@@ -1,9 +1,5 @@
 //! The places that a sync body may run at.
 
-use crate::config::Context;
-
-use super::{compute, thread};
-
 /// Where a sync body runs when it is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -71,6 +67,9 @@ impl Place for Compute {
     /// A compute step that shares its job with steps that may block runs on the blocking pool
     /// otherwise, and there would be more of them at a time than there are cores.
     fn enter<T: Send>(body: impl FnOnce() -> T + Send) -> T {
+        use super::{compute, thread};
+        use crate::config::Context;
+
         if thread::current_pool() != Some(Placement::Offload) {
             return body();
         }

@@ -40,6 +40,12 @@ pub trait Job: Send + 'static {
 /// The job that calls a closure.
 pub struct Call<F>(pub F);
 
+impl<F> fmt::Debug for Call<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Call")
+    }
+}
+
 impl<F, T> Job for Call<F>
 where
     F: FnOnce() -> T + Send + 'static,
@@ -86,6 +92,9 @@ impl<J: Job> Hop<J> {
     }
 
     /// Polls without raising a panic of the job.
+    ///
+    /// # Panics
+    /// If polled after completion.
     pub fn poll_catching(
         self: Pin<&mut Self>,
         cx: &mut TaskContext<'_>,
@@ -183,6 +192,9 @@ impl Lost {
     }
 
     /// Goes on with the job's panic on this thread.
+    ///
+    /// # Panics
+    /// Always: with the job's payload, or about a runtime that has shut down.
     pub fn raise(self) -> ! {
         match self {
             Self::Panicked(payload) => resume_unwind(payload),

@@ -22,10 +22,10 @@ use crate::{
 };
 
 /// `#[runnable(args)] item`.
-pub(crate) fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let function = match syn::parse2::<input::Function>(item.clone()) {
         Ok(function) => function,
-        Err(error) => return recover::unparsed(&item, &error),
+        Err(error) => return recover::unparsed(item, &error),
     };
     // A stray `self` is rustc's to explain.
     if function.sig.receiver().is_some() {
@@ -34,7 +34,7 @@ pub(crate) fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let parsed = Args::parse(args.clone(), &mut errors);
     let door = Door::new(parsed.krate.as_ref());
-    if let Some(split) = conditional::split(&args, &function, &door) {
+    if let Some(split) = conditional::split(args, &function, &door) {
         // The errors come with the function that is left.
         let _ = errors.finish();
         return split;
@@ -45,8 +45,9 @@ pub(crate) fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         return recover::refused(&function, &model, &errors);
     }
     let counterpart = counterpart::expand(&model);
-    let runnable_type = runnable_type::expand(&model);
-    let registration = registration::expand(&model);
+    let step = runnable_type::Step::new(&model);
+    let runnable_type = step.expand();
+    let registration = registration::expand(&model, &step.generics);
     quote! {
         #function
         #counterpart

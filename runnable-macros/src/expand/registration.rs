@@ -3,23 +3,39 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::generics::StepGenerics;
 use crate::{
     args::Place,
     model::{Function, Registration, Shape, World},
 };
 
-pub(super) fn expand(function: &Function) -> TokenStream {
+pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStream {
+    let description = description(function, generics);
     let Function { door, names, .. } = function;
-    let name = match &function.registration {
-        Registration::None => return TokenStream::new(),
-        Registration::Plain => names.registry.clone(),
+    let step = &names.step;
+    let submission = match &function.registration {
+        Registration::None => return description,
+        Registration::Plain => quote!(#door::Submission::of::<#step>()),
         Registration::For(types) => {
-            let types: Vec<_> = types.iter().map(spelled).collect();
-            format!("{}<{}>", names.registry, types.join(", "))
+            let spelled: Vec<_> = types.iter().map(spelled).collect();
+            let name = format!("{}<{}>", names.registry, spelled.join(", "));
+            quote!(#door::Submission::instance::<#step<#(#types),*>>(#name))
         }
     };
-    let renamed = names.renamed;
-    let doc = function.attributes.doc_text();
+    let attributes = attributes(function);
+    quote! {
+        #description
+
+        #attributes
+        const _: () = {
+            #door::inventory::submit! { #submission }
+        };
+    }
+}
+
+/// The facts, as a constant of the step's type.
+fn description(function: &Function, generics: &StepGenerics) -> TokenStream {
+    let Function { door, names, .. } = function;
     let kind = match function.world {
         World::Sync => quote!(Sync),
         World::Async => quote!(Async),
@@ -34,11 +50,14 @@ pub(super) fn expand(function: &Function) -> TokenStream {
         (_, _, Place::Compute) => quote!(Some(#door::Placement::Compute)),
         (_, _, Place::Inline) => quote!(Some(#door::Placement::Inline)),
     };
-    let cfg = &function.attributes.cfg;
+    let (step, name, renamed) = (&names.step, &names.registry, names.renamed);
+    let doc = function.attributes.doc_text();
+    let attributes = attributes(function);
+    let (declared, arguments, clause) = generics.declared.split_for_impl();
     quote! {
-        #(#cfg)*
-        #door::inventory::submit! {
-            #door::Submission::new(
+        #attributes
+        impl #declared #door::Described for #step #arguments #clause {
+            const ENTRY: #door::Entry = #door::Entry::new(
                 #name,
                 #renamed,
                 #door::core::module_path!(),
@@ -47,8 +66,16 @@ pub(super) fn expand(function: &Function) -> TokenStream {
                 #door::Kind::#kind,
                 #door::Shape::#shape,
                 #door::Option::#placement,
-            )
+            );
         }
+    }
+}
+
+fn attributes(function: &Function) -> TokenStream {
+    let cfg = &function.attributes.cfg;
+    quote! {
+        #(#cfg)*
+        #[allow(deprecated)]
     }
 }
 

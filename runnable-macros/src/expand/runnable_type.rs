@@ -1,8 +1,8 @@
 //! The type that chains.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, format_ident, quote};
-use syn::{Generics, Type, TypeParam};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::{Generics, Type, TypeParam, spanned::Spanned as _};
 
 use super::{
     body::{self, local},
@@ -12,33 +12,20 @@ use super::{
 };
 use crate::{
     args::Place,
-    model::{Crossing, Function, Param, Shape, World},
+    model::{Crossing, Function, Param, Role, Shape, World},
     names,
 };
 
-pub(super) fn expand(function: &Function) -> TokenStream {
-    let step = Step::new(function);
-    let definition = step.definition();
-    let original = original::expand(function, &step.generics, &step.impl_attributes());
-    let runnable = step.runnable();
-    let operator = step.operator();
-    quote! {
-        #definition
-        #original
-        #runnable
-        #operator
-    }
-}
-
-struct Step<'a> {
+/// The step's type, and what it takes to write it down.
+pub(super) struct Step<'a> {
     function: &'a Function,
-    generics: StepGenerics,
+    pub(super) generics: StepGenerics,
     /// The owned type of each parameter, in order.
     types: Vec<TokenStream>,
 }
 
 impl<'a> Step<'a> {
-    fn new(function: &'a Function) -> Self {
+    pub(super) fn new(function: &'a Function) -> Self {
         let mut lifted = Vec::new();
         let types = function
             .params
@@ -52,6 +39,19 @@ impl<'a> Step<'a> {
         }
     }
 
+    pub(super) fn expand(&self) -> TokenStream {
+        let definition = self.definition();
+        let original = original::expand(self.function, &self.generics, &self.impl_attributes());
+        let runnable = self.runnable();
+        let operator = self.operator();
+        quote! {
+            #definition
+            #original
+            #runnable
+            #operator
+        }
+    }
+
     fn is_unit(&self) -> bool {
         self.function.binds().next().is_none() && self.generics.declared.params.is_empty()
     }
@@ -59,7 +59,7 @@ impl<'a> Step<'a> {
     /// Name and owned type of each bind.
     fn fields(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
         let params = self.function.params.iter().zip(&self.types);
-        params.filter(|(param, _)| param.role == crate::model::Role::Bind)
+        params.filter(|(param, _)| param.role == Role::Bind)
     }
 
     fn attributes(&self) -> TokenStream {
@@ -177,12 +177,19 @@ impl<'a> Step<'a> {
 
     fn input(&self) -> TokenStream {
         let params = self.function.params.iter().zip(&self.types);
-        let inputs = params.filter(|(param, _)| param.role == crate::model::Role::Input);
+        let inputs = params.filter(|(param, _)| param.role == Role::Input);
         let types: Vec<_> = inputs.map(|(_, ty)| ty).collect();
         match types.as_slice() {
             [one] => one.to_token_stream(),
             types => quote!((#(#types),*)),
         }
+    }
+
+    /// The first parameter's place.
+    fn input_span(&self) -> Span {
+        let mut params = self.function.params.iter();
+        let input = params.find(|param| param.role == Role::Input);
+        input.map_or_else(Span::call_site, |param| param.ty.span())
     }
 
     /// How the library is to read the return type.
@@ -221,13 +228,16 @@ impl<'a> Step<'a> {
     }
 
     fn runnable(&self) -> TokenStream {
-        let Function { door, names, .. } = self.function;
+        let function = self.function;
+        let Function { door, names, .. } = function;
         let name = &names.step;
         let attributes = self.impl_attributes();
         let (declared, _, _) = self.generics.bounded.split_for_impl();
         let (_, arguments, _) = self.generics.declared.split_for_impl();
         let clause = &self.generics.bounded.where_clause;
-        let (input, output, plan) = (self.input(), self.output(), self.plan());
+        let (input_type, output_type, plan) = (self.input(), self.output(), self.plan());
+        let input_type = associated("Input", &input_type, self.input_span());
+        let output_type = associated("Output", &output_type, function.returns.ty.span());
         let halves = self.halves();
         let text = &names.registry;
         let uses_context = self.function.uses_context().then(|| {
@@ -240,8 +250,8 @@ impl<'a> Step<'a> {
         quote! {
             #attributes
             impl #declared #door::Runnable for #name #arguments #clause {
-                type Input = #input;
-                type Output = #output;
+                #input_type
+                #output_type
                 type Plan = #plan;
 
                 fn into_plan(self) -> Self::Plan {
@@ -446,4 +456,10 @@ fn stored(function: &Function, param: &Param, ty: &TokenStream) -> TokenStream {
     } else {
         ty.clone()
     }
+}
+
+/// `type Name = ty;`, reported at `span` where the type is less visible than the function.
+fn associated(name: &str, ty: &TokenStream, span: Span) -> TokenStream {
+    let name = Ident::new(name, span);
+    quote_spanned!(span=> type #name = #ty;)
 }

@@ -37,7 +37,7 @@ pub trait Core: Segment {
 }
 
 /// A single async step.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Native<R>(pub(super) R);
 
 impl<R: Runnable> Segment for Native<R> {
@@ -97,7 +97,7 @@ impl<R: Runnable> Core for Native<R> {
 }
 
 /// An async stretch, a sync part, an async stretch.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Link<A, M, B>(A, M, B);
 
 impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment for Link<A, M, B> {
@@ -165,7 +165,7 @@ impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Core for L
 }
 
 /// Three async stretches with sync parts between them, in one level of types.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct DoubleLink<A, M, B, N, C>(Link<A, M, B>, N, C);
 
 impl<A, M, B, N, C> Segment for DoubleLink<A, M, B, N, C>

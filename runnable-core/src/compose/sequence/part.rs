@@ -87,6 +87,7 @@ pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJ
 }
 
 /// A single sync step that runs at the place `L`.
+#[derive(Debug)]
 pub struct Leaf<R, L> {
     pub(super) step: R,
     pub(super) place: PhantomData<fn() -> L>,
@@ -149,7 +150,7 @@ impl<R: Runnable, L: Place> Part for Leaf<R, L> {
 }
 
 /// Two neighbouring parts that run in one job.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Fused<A, B>(pub(super) A, pub(super) B);
 
 impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
@@ -203,6 +204,7 @@ impl<A: Part, B: Part<Input = A::Output>> Part for Fused<A, B> {
 }
 
 /// The part of no steps, before and after async steps.
+#[derive(Debug)]
 pub struct Nothing<T>(PhantomData<fn() -> T>);
 
 impl<T> Nothing<T> {

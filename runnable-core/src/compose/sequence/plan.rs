@@ -98,7 +98,7 @@ pub trait Plan: Segment {
 }
 
 /// Sync steps only.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Block<S>(S);
 
 impl<S: Part> Plan for Block<S> {
@@ -177,7 +177,7 @@ impl<S: Part> Segment for Block<S> {
 }
 
 /// A sync lead, an async core, a sync trail; lead and trail may be [`Nothing`].
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Mixed<L, C, T>(L, C, T);
 
 impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for Mixed<L, C, T> {

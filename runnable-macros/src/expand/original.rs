@@ -1,0 +1,104 @@
+//! How generated code reaches the annotated function.
+//!
+//! A plain sync function is called by its name. What an `async fn` or an `impl Trait` returns has a
+//! type that only the compiler knows, and whether that is `Send` is asked wherever it is used, with
+//! an error in each place. So it is asked in one place: an associated function of the step's type
+//! that promises it, and through which the counterpart and the step call the original.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::GenericParam;
+
+use super::{body, generics::StepGenerics};
+use crate::model::{Function, Shape, World, has_impl_trait};
+
+/// Whether the step's type has the function below.
+///
+/// An `impl Trait` parameter has no name by which the counterpart could give it to the type.
+fn has_promise(function: &Function) -> bool {
+    let opaque = function.world == World::Async || function.returns.shape != Shape::Value;
+    opaque
+        && !function
+            .params
+            .iter()
+            .any(|param| has_impl_trait(&param.ty))
+}
+
+/// The path by which an `impl` of the step calls the original.
+pub(super) fn in_step(function: &Function) -> TokenStream {
+    if has_promise(function) {
+        quote!(Self::__original)
+    } else {
+        by_name(function)
+    }
+}
+
+/// The path by which the counterpart calls the original.
+pub(super) fn in_counterpart(function: &Function) -> TokenStream {
+    if !has_promise(function) {
+        return by_name(function);
+    }
+    let step = &function.names.step;
+    let arguments = function
+        .generics
+        .params
+        .iter()
+        .filter_map(|param| match param {
+            GenericParam::Lifetime(_) => None,
+            GenericParam::Type(param) => Some(&param.ident),
+            GenericParam::Const(param) => Some(&param.ident),
+        });
+    quote!(#step::<#(#arguments),*>::__original)
+}
+
+fn by_name(function: &Function) -> TokenStream {
+    let ident = body::original(function);
+    quote!(#ident)
+}
+
+/// The function that promises.
+pub(super) fn expand(
+    function: &Function,
+    generics: &StepGenerics,
+    attributes: &TokenStream,
+) -> TokenStream {
+    if !has_promise(function) {
+        return TokenStream::new();
+    }
+    let Function { door, returns, .. } = function;
+    let (name, ty) = (&function.names.step, &returns.ty);
+    let (declared, _, clause) = generics.bounded.split_for_impl();
+    let (_, arguments, _) = generics.declared.split_for_impl();
+    let lifetimes: Vec<_> = function.generics.lifetimes().collect();
+    let lifetimes = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    let params = function.params.iter().map(|param| {
+        let (name, ty) = (&param.name, &param.ty);
+        quote!(#name: #ty)
+    });
+    let call = body::forward(function, &by_name(function));
+    // The macro's own edition decides what an `impl Trait` captures: since 2024 all lifetimes.
+    let own_edition = Span::mixed_site();
+    let returned = match returns.shape {
+        Shape::Value => {
+            quote_spanned!(own_edition=> impl #door::Future<Output = #ty> + #door::Send)
+        }
+        Shape::Iterator | Shape::Stream => {
+            let capture = returns.capture.iter();
+            let produced = if returns.shape == Shape::Iterator {
+                quote!(#door::Iterator)
+            } else {
+                quote!(#door::Stream)
+            };
+            quote_spanned!(own_edition=> impl #produced<Item = #ty> + #door::Send #(+ #capture)*)
+        }
+    };
+    quote! {
+        #attributes
+        impl #declared #name #arguments #clause {
+            #[inline]
+            fn __original #lifetimes (#(#params),*) -> #returned {
+                #call
+            }
+        }
+    }
+}
