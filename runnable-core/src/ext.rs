@@ -10,7 +10,7 @@ use crate::{
     erased::BoxRunnable,
     error::Result,
     runnable::Runnable,
-    runtime::{self, Blocking},
+    runtime::{Blocking, CallSite},
 };
 
 /// The verbs and combinators of every [`Runnable`].
@@ -21,7 +21,7 @@ pub trait RunnableExt: Runnable {
     /// Runs the chain on this thread.
     ///
     /// Sync steps run in place and never touch a runtime; async ones are driven to their end by
-    /// [`runtime::block_on`], which works from any thread but blocks it: in async code await
+    /// [`runtime::block_on`](crate::runtime::block_on), which works from any thread but blocks it: in async code await
     /// [`ainvoke`](Self::ainvoke) instead.
     ///
     /// ```
@@ -37,13 +37,7 @@ pub trait RunnableExt: Runnable {
     #[track_caller]
     #[inline]
     fn invoke(&self, input: Self::Input) -> Result<Self::Output> {
-        let _site = runtime::call_site(
-            <Self::Plan as Plan>::HAS_ASYNC,
-            Blocking {
-                called: "invoke",
-                twin: "ainvoke",
-            },
-        );
+        let _site = call_site::<Self>("invoke", "ainvoke").map(CallSite::enter);
         self.call(input, &entry_context(self))
     }
 
@@ -72,7 +66,12 @@ pub trait RunnableExt: Runnable {
     /// runs before the first `next`, and nothing after the iterator is dropped.
     #[track_caller]
     fn stream(&self, input: Self::Input) -> impl Iterator<Item = Result<Self::Output>> + Send {
-        self.call_stream(input, entry_context(self))
+        let site = call_site::<Self>("stream", "astream");
+        let mut chunks = self.call_stream(input, entry_context(self));
+        std::iter::from_fn(move || {
+            let _site = site.map(CallSite::enter);
+            chunks.next()
+        })
     }
 
     /// [`stream`](Self::stream) for async code. Nothing runs before the first poll, and nothing is
@@ -111,5 +110,16 @@ fn entry_context<R: Runnable>(runnable: &R) -> Context {
         Context::current_or_root()
     } else {
         Context::current()
+    }
+}
+
+/// The caller, if there is an async step in the chain that it would have to block for.
+#[track_caller]
+#[inline]
+fn call_site<R: Runnable>(called: &'static str, twin: &'static str) -> Option<CallSite> {
+    if <R::Plan as Plan>::HAS_ASYNC {
+        Some(CallSite::here(Blocking { called, twin }))
+    } else {
+        None
     }
 }

@@ -1,4 +1,4 @@
-//! The attribute macro of `runnable`(https://docs.rs/runnable), whose documentation stands there.
+//! The attribute macro of [`runnable`](https://docs.rs/runnable), whose documentation stands there.
 //!
 //! It is a pipeline: `input` and `args` parse, `model` says what the function is in the terms
 //! of the crate, `validate` refuses what can't be, `expand` writes it down. Errors are gathered

@@ -10,7 +10,7 @@ use crate::{
     error::{BoxError, Error, Result},
     func::Returns,
     runtime::place::Place,
-    stream::HopStream,
+    stream::{BlockingIter, HopStream},
 };
 
 /// What a body returned, as the step's outcome: `K` says whether a `Result` is one.
@@ -193,12 +193,11 @@ where
 }
 
 /// The chunks of an async step that streams, for sync code.
-#[track_caller]
 pub fn stream_async<S>(stream: S) -> impl Iterator<Item = S::Item> + Send
 where
     S: Stream<Item: Send> + Send,
 {
-    super::twin::blocking_iter(stream, "stream", "astream")
+    BlockingIter::in_chain(stream)
 }
 
 fn step_context(cx: Context, name: &'static str) -> Context {

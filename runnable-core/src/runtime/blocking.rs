@@ -51,13 +51,13 @@ where
     F: Future + Send,
     F::Output: Send,
 {
-    let (blocking, location) = CALL_SITE.get().unwrap_or((
-        Blocking {
+    let CallSite { blocking, location } = CALL_SITE.get().unwrap_or(CallSite {
+        blocking: Blocking {
             called: "block_on",
             twin: "the future",
         },
-        Location::caller(),
-    ));
+        location: Location::caller(),
+    });
     block_on_as(future, blocking, location)
 }
 
@@ -160,20 +160,36 @@ impl<F: Future> Future for &mut Driven<'_, F> {
 }
 
 thread_local! {
-    /// The call by which sync code entered a chain, for the warnings of async steps inside it.
-    static CALL_SITE: Cell<Option<(Blocking, &'static Location<'static>)>> = const { Cell::new(None) };
+    /// Where sync code entered the chain that runs now, for the warnings of async steps inside it.
+    static CALL_SITE: Cell<Option<CallSite>> = const { Cell::new(None) };
 }
 
-/// Remembers that the caller entered a chain here, if something in that chain may have to block.
-#[track_caller]
-#[inline]
-pub(crate) fn call_site(may_block: bool, blocking: Blocking) -> Option<CallSite> {
-    may_block.then(|| CallSite(CALL_SITE.replace(Some((blocking, Location::caller())))))
+/// A call of user code that may have to block.
+#[derive(Clone, Copy)]
+pub(crate) struct CallSite {
+    blocking: Blocking,
+    location: &'static Location<'static>,
 }
 
-pub(crate) struct CallSite(Option<(Blocking, &'static Location<'static>)>);
+impl CallSite {
+    /// The caller, which calls `blocking`.
+    #[track_caller]
+    pub(crate) fn here(blocking: Blocking) -> Self {
+        Self {
+            blocking,
+            location: Location::caller(),
+        }
+    }
 
-impl Drop for CallSite {
+    /// Makes this the call that warnings name, until the guard is dropped.
+    pub(crate) fn enter(self) -> CallSiteGuard {
+        CallSiteGuard(CALL_SITE.replace(Some(self)))
+    }
+}
+
+pub(crate) struct CallSiteGuard(Option<CallSite>);
+
+impl Drop for CallSiteGuard {
     fn drop(&mut self) {
         CALL_SITE.set(self.0);
     }

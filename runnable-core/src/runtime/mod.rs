@@ -12,7 +12,7 @@ pub mod shared;
 mod thread;
 mod warning;
 
-pub(crate) use blocking::call_site;
+pub(crate) use blocking::CallSite;
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
 pub use pool::{Hop, Job, Lost};

@@ -12,8 +12,8 @@ use crate::runtime::{self, Blocking};
 #[must_use = "iterators do nothing unless consumed"]
 pub struct BlockingIter<S> {
     stream: Pin<Box<S>>,
-    blocking: Blocking,
-    location: &'static Location<'static>,
+    /// What warnings name; `None` in a chain, where that is the call that entered it.
+    caller: Option<(Blocking, &'static Location<'static>)>,
 }
 
 impl<S: Stream<Item: Send> + Send> BlockingIter<S> {
@@ -22,8 +22,15 @@ impl<S: Stream<Item: Send> + Send> BlockingIter<S> {
     pub fn new(stream: S, blocking: Blocking) -> Self {
         Self {
             stream: Box::pin(stream),
-            blocking,
-            location: Location::caller(),
+            caller: Some((blocking, Location::caller())),
+        }
+    }
+
+    /// The iterator of a stream inside a chain.
+    pub(crate) fn in_chain(stream: S) -> Self {
+        Self {
+            stream: Box::pin(stream),
+            caller: None,
         }
     }
 }
@@ -33,7 +40,10 @@ impl<S: Stream<Item: Send> + Send> Iterator for BlockingIter<S> {
 
     fn next(&mut self) -> Option<S::Item> {
         let next = poll_fn(|cx| self.stream.as_mut().poll_next(cx));
-        runtime::block_on_as(next, self.blocking, self.location)
+        match self.caller {
+            Some((blocking, location)) => runtime::block_on_as(next, blocking, location),
+            None => runtime::block_on(next),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
