@@ -6,14 +6,17 @@
 
 use proc_macro2::{Span, TokenTree};
 use quote::{ToTokens as _, quote_spanned};
-use syn::{Type, WherePredicate, parse_quote_spanned, spanned::Spanned as _};
+use syn::{
+    GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
+    spanned::Spanned as _,
+};
 
 use crate::model::{Crossing, Function, Role, Shape, has_impl_trait};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = of_parameters(function);
-    predicates.push(value(function, &function.returns.ty));
+    values(function, &function.returns.ty, &mut predicates);
     predicates.extend(place(function));
     predicates
 }
@@ -28,34 +31,113 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
         predicates.push(parse_quote_spanned!(end(ty)=> #fallible: #last::Returns<#ty>));
     }
     if !function.returns.fallible || function.returns.shape != Shape::Value {
-        predicates.push(value(function, ty));
+        values(function, ty, &mut predicates);
     }
     predicates.extend(place(function));
     predicates
 }
 
 fn of_parameters(function: &Function) -> Vec<WherePredicate> {
-    let params = function
-        .params
-        .iter()
-        .filter(|param| param.role != Role::Context);
-    params
-        .filter_map(|param| match &param.crossing {
-            // Bounds are added to an `impl Trait` itself, which has no name to say here.
-            _ if has_impl_trait(&param.ty) => None,
+    let mut predicates = Vec::new();
+    for param in &function.params {
+        // Bounds are added to an `impl Trait` itself, which has no name to say here.
+        if param.role == Role::Context || has_impl_trait(&param.ty) {
+            continue;
+        }
+        match &param.crossing {
+            Crossing::Borrowed(referent) if is_known(referent) => {}
             Crossing::Borrowed(referent) => {
                 let door = function.door.at(end(referent));
-                Some(parse_quote_spanned!(end(referent)=> #referent: #door::Refer))
+                predicates.push(parse_quote_spanned!(end(referent)=> #referent: #door::Refer));
             }
-            Crossing::Cow(ty) => Some(value(function, ty)),
-            _ => Some(value(function, &param.ty)),
-        })
-        .collect()
+            Crossing::Cow(ty) => values(function, ty, &mut predicates),
+            _ => values(function, &param.ty, &mut predicates),
+        }
+    }
+    predicates
 }
 
-fn value(function: &Function, ty: &Type) -> WherePredicate {
-    let door = function.door.at(end(ty));
-    parse_quote_spanned!(end(ty)=> #ty: #door::Value)
+/// Asks that values of the type, or of each type that it is put together from, may go to another
+/// thread.
+fn values(function: &Function, ty: &Type, predicates: &mut Vec<WherePredicate>) {
+    if is_known(ty) {
+        return;
+    }
+    let Some(parts) = parts(ty) else {
+        let door = function.door.at(end(ty));
+        predicates.push(parse_quote_spanned!(end(ty)=> #ty: #door::Value));
+        return;
+    };
+    for part in parts {
+        values(function, part, predicates);
+    }
+}
+
+/// What the parts of a type have to be for the whole to be it.
+fn parts(ty: &Type) -> Option<Vec<&Type>> {
+    match ty {
+        Type::Paren(ty) => Some(vec![&ty.elem]),
+        Type::Group(ty) => Some(vec![&ty.elem]),
+        Type::Array(ty) => Some(vec![&ty.elem]),
+        Type::Slice(ty) => Some(vec![&ty.elem]),
+        Type::Tuple(ty) => Some(ty.elems.iter().collect()),
+        Type::Path(path) if path.qself.is_none() => {
+            let segment = single_segment(&path.path)?;
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+                return None;
+            };
+            let types = arguments.args.iter().map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            });
+            let container = CONTAINERS.iter().any(|name| segment.ident == name);
+            container.then(|| types.collect())?
+        }
+        _ => None,
+    }
+}
+
+/// Whether the type is one that every reader knows to need no check: then the clause would only
+/// stand in the way in signatures and documentation. (A type of the user's own by such a name is
+/// checked all the same, where its values are used.)
+fn is_known(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => {
+            let segment = single_segment(&path.path);
+            segment.is_some_and(|segment| {
+                segment.arguments.is_none() && KNOWN.iter().any(|name| segment.ident == name)
+            })
+        }
+        Type::Slice(_) | Type::Tuple(_) | Type::Array(_) => {
+            parts(ty).is_some_and(|parts| parts.into_iter().all(is_known))
+        }
+        _ => false,
+    }
+}
+
+const KNOWN: &[&str] = &[
+    "bool", "char", "str", "String", "Path", "PathBuf", "u8", "u16", "u32", "u64", "u128", "usize",
+    "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64",
+];
+
+/// Containers that may go to another thread if what they hold may.
+const CONTAINERS: &[&str] = &[
+    "Vec", "VecDeque", "Option", "Result", "HashMap", "BTreeMap", "HashSet", "BTreeSet",
+];
+
+fn single_segment(path: &Path) -> Option<&PathSegment> {
+    match (path.leading_colon, path.segments.len()) {
+        (None, 1) => path.segments.first(),
+        _ => None,
+    }
+}
+
+/// Whether the library was built with the place.
+fn place(function: &Function) -> Option<WherePredicate> {
+    let keyword = function.compute.as_ref()?;
+    let door = function.door.at(keyword.span());
+    let place = quote_spanned!(keyword.span()=> #door::place::Compute);
+    Some(parse_quote_spanned!(keyword.span()=> #place: #door::place::Place))
 }
 
 /// The place of a type's last token: a clause that begins with the type's first and ends here is
@@ -66,12 +148,4 @@ fn end(ty: &Type) -> Span {
         TokenTree::Group(group) => group.span_close(),
         token => token.span(),
     })
-}
-
-/// Whether the library was built with the place.
-fn place(function: &Function) -> Option<WherePredicate> {
-    let keyword = function.compute.as_ref()?;
-    let door = function.door.at(keyword.span());
-    let place = quote_spanned!(keyword.span()=> #door::place::Compute);
-    Some(parse_quote_spanned!(keyword.span()=> #place: #door::place::Place))
 }

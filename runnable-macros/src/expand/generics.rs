@@ -15,10 +15,7 @@ use crate::model::{Crossing, Door, Function, Param};
 pub(super) fn of_twin(function: &Function) -> Generics {
     let mut generics = function.generics.clone();
     add_thread_bounds(function, &mut generics);
-    generics
-        .make_where_clause()
-        .predicates
-        .extend(checks::of_twin(function));
+    add_predicates(&mut generics, checks::of_twin(function));
     generics
 }
 
@@ -49,10 +46,7 @@ impl StepGenerics {
         }
         let mut bounded = declared.clone();
         add_thread_bounds(function, &mut bounded);
-        bounded
-            .make_where_clause()
-            .predicates
-            .extend(checks::of_step(function));
+        add_predicates(&mut bounded, checks::of_step(function));
         Self { declared, bounded }
     }
 }
@@ -67,6 +61,10 @@ fn add_thread_bounds(function: &Function, generics: &mut Generics) {
         let sync = shared.then(|| quote!(+ #door::Sync));
         predicates.push(parse_quote!(#ident: #door::Send #sync + 'static));
     }
+    add_predicates(generics, predicates);
+}
+
+fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>) {
     if !predicates.is_empty() {
         generics.make_where_clause().predicates.extend(predicates);
     }

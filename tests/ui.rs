@@ -1,0 +1,13 @@
+//! Mistakes, and what the compiler says to them: one case a rule, `ui/<area>/<problem>.rs`.
+
+#[test]
+fn ui() {
+    let cases = trybuild::TestCases::new();
+    for area in ["options", "signatures", "types", "names", "chain", "item"] {
+        cases.compile_fail(format!("tests/ui/{area}/*.rs"));
+    }
+    // The place exists only with the feature.
+    if !cfg!(feature = "compute") {
+        cases.compile_fail("tests/ui/without_compute/*.rs");
+    }
+}

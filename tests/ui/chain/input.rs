@@ -1,0 +1,11 @@
+use runnable::prelude::*;
+
+#[runnable]
+fn words(text: &str) -> Vec<String> {
+    vec![text.to_owned()]
+}
+
+fn main() {
+    let _ = Words.invoke("a b");
+    let _ = Words.stream(7);
+}

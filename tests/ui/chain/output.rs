@@ -1,0 +1,19 @@
+use runnable::prelude::*;
+
+#[runnable]
+fn words(text: &str) -> Vec<String> {
+    vec![text.to_owned()]
+}
+
+#[runnable]
+fn count(words: Vec<String>) -> usize {
+    words.len()
+}
+
+fn lengths() -> impl Runnable<Input = String, Output = String> {
+    Words | Count
+}
+
+fn main() {
+    let _ = lengths();
+}

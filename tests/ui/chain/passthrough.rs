@@ -1,0 +1,11 @@
+use runnable::prelude::*;
+
+#[runnable]
+fn words(text: &str) -> Vec<String> {
+    vec![text.to_owned()]
+}
+
+fn main() {
+    let _ = Words | passthrough() | Words;
+    let _ = passthrough::<u8>() | Words;
+}

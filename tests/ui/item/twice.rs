@@ -1,0 +1,9 @@
+use runnable::runnable;
+
+#[runnable]
+#[runnable(name = "other")]
+fn fetch(x: u8) -> u8 {
+    x
+}
+
+fn main() {}

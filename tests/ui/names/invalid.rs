@@ -1,0 +1,12 @@
+use runnable::runnable;
+
+#[runnable]
+fn self_() {}
+
+#[runnable]
+fn _1() {}
+
+#[runnable]
+fn __() {}
+
+fn main() {}

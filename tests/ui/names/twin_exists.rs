@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+#[runnable]
+fn fetch() {}
+
+async fn afetch() {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use runnable::runnable;
+
+#[runnable(counterpart = a)]
+fn a() {}
+
+#[runnable(blocking = b)]
+async fn b() {}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use runnable::runnable;
+
+#[runnable(name = "")]
+fn a() {}
+
+#[runnable(name = " ")]
+fn b() {}
+
+fn main() {}

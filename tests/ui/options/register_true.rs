@@ -1,0 +1,6 @@
+use runnable::runnable;
+
+#[runnable(register = true)]
+fn a() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+#[runnable(crate = ::runable)]
+fn sum() -> u8 {
+    0
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use runnable::runnable;
+
+#[runnable]
+const fn fetch() {}
+
+fn main() {}

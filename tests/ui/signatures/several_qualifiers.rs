@@ -1,0 +1,6 @@
+use runnable::runnable;
+
+#[runnable]
+const unsafe extern "C" fn fetch() {}
+
+fn main() {}

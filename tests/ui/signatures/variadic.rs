@@ -1,0 +1,6 @@
+use runnable::runnable;
+
+#[runnable]
+fn print(format: String, ...) {}
+
+fn main() {}

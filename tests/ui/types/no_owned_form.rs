@@ -1,0 +1,20 @@
+use runnable::runnable;
+
+struct Page(String);
+
+#[runnable]
+fn length(page: &Page) -> usize {
+    page.0.len()
+}
+
+#[runnable]
+async fn alength(page: &Page) -> usize {
+    page.0.len()
+}
+
+#[runnable]
+fn titles(pages: &[Page]) -> usize {
+    pages.len()
+}
+
+fn main() {}
