@@ -48,3 +48,25 @@ pub use crate::{
     runnable::Value,
     runtime::{Placement, place},
 };
+
+/// Refuses the placement `compute` where the library was built without its feature.
+#[cfg(not(feature = "compute"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_compute {
+    () => {
+        ::core::compile_error!(
+            "`compute` needs the feature `compute` of `runnable`: add it in Cargo.toml, or write `offload`"
+        );
+    };
+}
+
+/// Refuses nothing: the feature is there.
+#[cfg(feature = "compute")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_compute {
+    () => {};
+}
+
+pub use crate::__require_compute as require_compute;

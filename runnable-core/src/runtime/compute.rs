@@ -27,7 +27,7 @@ pub(super) fn spawn<T: Send + 'static>(
     receiver
 }
 
-/// Without the feature `compute` no type has this placement.
+/// Without the feature `compute` nothing can ask for this placement.
 #[cfg(not(feature = "compute"))]
 pub(super) fn spawn<T: Send + 'static>(
     _job: impl FnOnce() -> T + Send + 'static,

@@ -25,10 +25,6 @@ impl Placement {
 }
 
 /// A [`Placement`] as a type.
-#[diagnostic::on_unimplemented(
-    message = "the placement `{Self}` is not available",
-    note = "`compute` needs the feature `compute` of `runnable`"
-)]
 pub trait Place: Send + Sync + 'static {
     /// The placement.
     const PLACEMENT: Placement;
@@ -56,16 +52,16 @@ impl Place for Offload {
     const PLACEMENT: Placement = Placement::Offload;
 }
 
-/// [`Placement::Compute`]; a [`Place`] with the feature `compute` only.
+/// [`Placement::Compute`]; nothing can ask for it without the feature `compute`.
 #[derive(Debug)]
 pub enum Compute {}
 
-#[cfg(feature = "compute")]
 impl Place for Compute {
     const PLACEMENT: Placement = Placement::Compute;
 
     /// A compute step that shares its job with steps that may block runs on the blocking pool
     /// otherwise, and there would be more of them at a time than there are cores.
+    #[cfg(feature = "compute")]
     fn enter<T: Send>(body: impl FnOnce() -> T + Send) -> T {
         use super::{compute, thread};
         use crate::config::Context;

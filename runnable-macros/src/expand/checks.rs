@@ -4,8 +4,8 @@
 //! own span, which is the type's; and it counts as given inside the item, so that nothing else is
 //! reported there. The items repeat the clauses, and equal errors are shown once.
 
-use proc_macro2::{Span, TokenTree};
-use quote::{ToTokens as _, quote_spanned};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
     GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
     spanned::Spanned as _,
@@ -17,7 +17,6 @@ use crate::model::{Crossing, Function, Role, Shape, has_impl_trait};
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = of_parameters(function);
     values(function, &function.returns.ty, &mut predicates);
-    predicates.extend(place(function));
     predicates
 }
 
@@ -33,7 +32,6 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
     if !function.returns.fallible || function.returns.shape != Shape::Value {
         values(function, ty, &mut predicates);
     }
-    predicates.extend(place(function));
     predicates
 }
 
@@ -132,12 +130,12 @@ fn single_segment(path: &Path) -> Option<&PathSegment> {
     }
 }
 
-/// Whether the library was built with the place.
-fn place(function: &Function) -> Option<WherePredicate> {
+/// Whether the library was built with the place that is asked for.
+pub(super) fn place(function: &Function) -> Option<TokenStream> {
     let keyword = function.compute.as_ref()?;
-    let door = function.door.at(keyword.span());
-    let place = quote_spanned!(keyword.span()=> #door::place::Compute);
-    Some(parse_quote_spanned!(keyword.span()=> #place: #door::place::Place))
+    let (door, cfg) = (function.door.at(keyword.span()), &function.attributes.cfg);
+    let check = quote_spanned!(keyword.span()=> #door::require_compute! {});
+    Some(quote!(#(#cfg)* #check))
 }
 
 /// The place of a type's last token: a clause that begins with the type's first and ends here is

@@ -48,8 +48,10 @@ pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let step = runnable_type::Step::new(&model);
     let runnable_type = step.expand();
     let registration = registration::expand(&model, &step.generics);
+    let place = checks::place(&model);
     quote! {
         #function
+        #place
         #counterpart
         #runnable_type
         #registration
