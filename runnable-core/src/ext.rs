@@ -59,7 +59,8 @@ pub trait RunnableExt: Runnable {
     /// # Panics
     /// Where a step panics, with its payload.
     fn ainvoke(&self, input: Self::Input) -> impl Future<Output = Result<Self::Output>> + Send {
-        async move { self.acall(input, &entry_context(self)).await }
+        let cx = entry_context(self);
+        async move { self.acall(input, &cx).await }
     }
 
     /// Runs the chain on this thread and yields what its last step yields, chunk by chunk. Nothing

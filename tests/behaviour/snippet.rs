@@ -53,7 +53,9 @@ fn answer(mut connection: &TcpStream) -> io::Result<()> {
 #[test]
 fn the_functions_stay_what_they_were() {
     assert_eq!(words("a b c"), ["a", "b", "c"]);
-    let page = watched("fetch", || multi_thread().block_on(fetch(&serve())).unwrap());
+    let page = watched("fetch", || {
+        multi_thread().block_on(fetch(&serve())).unwrap()
+    });
     assert_eq!(page, PAGE);
 }
 

@@ -72,7 +72,11 @@ pub(crate) fn current_thread() -> Runtime {
 /// A current-thread runtime whose pool is one thread.
 pub(crate) fn pool_of_one() -> Runtime {
     let mut builder = Builder::new_current_thread();
-    builder.max_blocking_threads(1).enable_all().build().unwrap()
+    builder
+        .max_blocking_threads(1)
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 /// A multi-thread runtime of one worker whose pool is one thread.

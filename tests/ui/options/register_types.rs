@@ -16,7 +16,7 @@ fn missing<T: Default, U: Default, V: Default>() -> (T, U, V) {
 }
 
 #[runnable(register())]
-fn none<T: Default>() -> T {
+fn empty<T: Default>() -> T {
     T::default()
 }
 

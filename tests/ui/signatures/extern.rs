@@ -4,6 +4,6 @@ use runnable::runnable;
 extern "C" fn a() {}
 
 #[runnable]
-extern fn b() {}
+pub extern "system" fn b(_: &mut u8) {}
 
 fn main() {}

@@ -1,9 +1,9 @@
 use runnable::runnable;
 
 #[runnable]
-unsafe fn fetch(urls: &[&str], buffer: &mut String, #[bind = 1] tries: u8) -> &str {
-    let _ = (urls, buffer, tries);
-    "x"
+unsafe fn fetch(#[bind = 1] tries: u8, words: Vec<[&'static str; 2]>, buffer: &mut String) -> &str {
+    let _ = (tries, words);
+    buffer
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 use runnable::runnable;
 
 #[runnable]
-fn print(format: String, ...) {}
+fn print(_: String, _: ...) {}
 
 fn main() {}

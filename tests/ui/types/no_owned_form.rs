@@ -8,7 +8,7 @@ fn length(page: &Page) -> usize {
 }
 
 #[runnable]
-async fn alength(page: &Page) -> usize {
+async fn title(page: &Page) -> usize {
     page.0.len()
 }
 

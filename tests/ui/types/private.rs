@@ -6,20 +6,25 @@ pub mod steps {
     use super::{Page, runnable};
 
     #[runnable]
-    pub fn input(page: Page) -> usize {
+    pub fn read(page: Page) -> usize {
         let _ = page;
         0
     }
 
     #[runnable]
-    pub fn output() -> Page {
+    pub fn write() -> Page {
         Page
     }
 
     #[runnable]
-    pub async fn borrowed(pages: &[u8]) -> Result<Option<Page>, String> {
+    pub async fn fetch(pages: &[u8]) -> Result<Option<Page>, String> {
         let _ = pages;
         Ok(Some(Page))
+    }
+
+    #[runnable]
+    pub fn pages() -> impl Iterator<Item = Page> {
+        std::iter::empty()
     }
 
     #[runnable]
@@ -28,8 +33,9 @@ pub mod steps {
         0
     }
 
+    // As visible as its types.
     #[runnable]
-    pub(crate) fn unseen(page: Page) -> Page {
+    pub(crate) fn inner(page: Page) -> Page {
         page
     }
 }
