@@ -5,7 +5,7 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{Joined, Plan, Sequence},
+    compose::{Follow, sequence::Plan},
     config::Context,
     erased::BoxRunnable,
     error::Result,
@@ -92,8 +92,11 @@ pub trait RunnableExt: Runnable {
     /// assert_eq!(twice(lambda(|x: u32| x + 1)).invoke(1)?, 3);
     /// # Ok::<(), runnable_core::Error>(())
     /// ```
-    fn pipe<R: Runnable<Input = Self::Output>>(self, next: R) -> Joined<Self, R> {
-        Sequence::new(self.into_plan().join(next.into_plan()))
+    fn pipe<R>(self, next: R) -> R::After<Self>
+    where
+        R: Runnable + Follow<<R as Runnable>::Input, Self::Output>,
+    {
+        next.after(self)
     }
 
     /// This behind the one chain type that can be written down.

@@ -44,7 +44,7 @@ where
     F: Fn(I) -> Result<T, E> + Send + Sync + 'static,
     I: Value,
     T: Value,
-    E: Into<BoxError> + Send + 'static,
+    E: Failure,
 {
     Lambda::new(f)
 }
@@ -75,7 +75,7 @@ where
     I: Value,
     U: Future<Output = Result<T, E>> + Send,
     T: Value,
-    E: Into<BoxError> + Send + 'static,
+    E: Failure,
 {
     AsyncLambda::new(f)
 }
@@ -107,7 +107,7 @@ where
     G: Fn(I) -> U + Send + Sync + 'static,
     I: Value,
     T: Value,
-    E: Into<BoxError> + Send + 'static,
+    E: Failure,
     U: Future<Output = Result<T, E>> + Send,
 {
     LambdaPair::new(f, g)
@@ -117,7 +117,7 @@ where
 /// ([`Fallible`]).
 #[diagnostic::on_unimplemented(
     message = "`{R}` is not a `Result` that a run can fail with",
-    label = "needs an `Ok` type that is `Send + 'static`, and an error that converts into `Box<dyn Error + Send + Sync>`",
+    label = "not a `Result` of a value that is `Send + 'static` and an error that a step may fail with",
     note = "return `std::result::Result` with a typed error, `anyhow::Error`, `String` or `&'static str`; \
             for a type of your own that is only called `Result`, write `#[runnable(infallible)]`"
 )]
@@ -147,13 +147,32 @@ impl<T: Value> Returns<T> for Plain {
     }
 }
 
+/// What a step may fail with.
+#[diagnostic::on_unimplemented(
+    message = "a step can't fail with `{Self}`",
+    label = "does not convert into `Box<dyn Error + Send + Sync>`",
+    note = "fail with a type that implements `std::error::Error` and is `Send + Sync + 'static`, with \
+            `anyhow::Error`, `String` or `&'static str`"
+)]
+pub trait Failure: Send + 'static {
+    /// The error behind a pointer.
+    fn into_error(self) -> BoxError;
+}
+
 #[diagnostic::do_not_recommend]
-impl<T: Value, E: Into<BoxError>> Returns<Result<T, E>> for Fallible {
+impl<E: Into<BoxError> + Send + 'static> Failure for E {
+    fn into_error(self) -> BoxError {
+        self.into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Value, E: Failure> Returns<Result<T, E>> for Fallible {
     type Output = T;
 
     #[inline]
     fn outcome(returned: Result<T, E>) -> Result<T, BoxError> {
-        returned.map_err(Into::into)
+        returned.map_err(Failure::into_error)
     }
 }
 

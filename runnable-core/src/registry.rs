@@ -108,6 +108,10 @@ impl Entry {
 }
 
 /// A step whose facts are known: every generated type is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a step that `#[runnable]` made",
+    note = "register the generated type: `Count` for `fn count`, `Repeat<String>` for `fn repeat<T>`"
+)]
 pub trait Described {
     /// The facts; of a generic step, under the function's name alone.
     const ENTRY: Entry;
@@ -119,6 +123,12 @@ pub trait Described {
 pub struct Submission(Entry);
 
 impl Submission {
+    /// The step of these facts.
+    #[must_use]
+    pub const fn new(entry: Entry) -> Self {
+        Self(entry)
+    }
+
     /// The step under its own name.
     #[must_use]
     pub const fn of<S: Described>() -> Self {

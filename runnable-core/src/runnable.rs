@@ -68,7 +68,8 @@ impl<T: Send + 'static> Value for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a runnable",
     label = "can't be part of a chain",
-    note = "annotate a function with `#[runnable]`, or wrap a closure in `lambda(..)` or `alambda(..)`"
+    note = "annotate a function with `#[runnable]` and use its type (`Count` for `fn count`), or wrap a \
+            closure in `lambda(..)` or `alambda(..)`"
 )]
 pub trait Runnable: Clone + Send + Sync + 'static {
     /// What goes in.

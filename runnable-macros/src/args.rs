@@ -1,6 +1,6 @@
 //! The options between the parentheses of `#[runnable(…)]`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use syn::{
     Error, Generics, LitBool, LitStr, Path, Token, Type,
     ext::IdentExt as _,
@@ -164,16 +164,15 @@ enum Value {
 
 impl Parse for ArgResult {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let start = input.span();
         let result = parse_arg(input);
         if result.is_err() {
-            skip_to_comma(input, start)?;
+            skip_to_comma(input)?;
         }
         Ok(Self(result))
     }
 }
 
-fn skip_to_comma(input: ParseStream<'_>, _start: Span) -> syn::Result<()> {
+fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<proc_macro2::TokenTree>()?;
     }
@@ -226,8 +225,17 @@ fn parse_value<T: Parse>(keyword: &Ident, input: ParseStream<'_>, what: &str) ->
         return Err(Error::new(keyword.span(), expected));
     }
     input.parse::<Token![=]>()?;
-    let value = input.cursor().span();
-    input.parse().map_err(|_| Error::new(value, expected))
+    let at = if input.is_empty() || input.peek(Token![,]) {
+        keyword.span()
+    } else {
+        input.cursor().span()
+    };
+    let value = input.parse();
+    let complete = value.is_ok() && (input.is_empty() || input.peek(Token![,]));
+    match value {
+        Ok(value) if complete => Ok(value),
+        _ => Err(Error::new(at, expected)),
+    }
 }
 
 fn parse_name(keyword: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
@@ -242,7 +250,11 @@ fn parse_register(keyword: Ident, input: ParseStream<'_>) -> syn::Result<Registe
     if input.peek(token::Paren) {
         let content;
         syn::parenthesized!(content in input);
-        let types = Punctuated::<Assignment, Token![,]>::parse_terminated(&content)?;
+        let types = Punctuated::<Assignment, Token![,]>::parse_terminated(&content);
+        let types = types.map_err(|error| {
+            let expected = "`register` takes types, write `register(T = Type)`";
+            Error::new(error.span(), expected)
+        })?;
         return Ok(Register::For {
             keyword,
             types: types

@@ -3,8 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, FnArg, Signature, Visibility,
-    parse::{Parse, ParseStream},
+    Attribute, FnArg, LitStr, Signature, Token, Visibility,
+    parse::{Parse, ParseStream, Parser as _},
 };
 
 /// A function whose body is left alone: half-typed code is rustc's and the IDE's to speak about.
@@ -21,11 +21,12 @@ impl Parse for Function {
         let attrs = input.call(Attribute::parse_outer)?;
         let vis = input.parse()?;
         if !starts_function(input) {
-            return Err(input.error(
-                "`#[runnable]` goes on a function, `fn` or `async fn`, with nothing else found here",
-            ));
+            return Err(input.error("`#[runnable]` goes on a function, `fn` or `async fn`"));
         }
         let sig = input.parse()?;
+        if input.peek(Token![;]) {
+            return Err(input.error("a runnable needs a body: there is nothing to run"));
+        }
         let body: TokenTree = input.parse()?;
         Ok(Self {
             attrs,
@@ -49,13 +50,37 @@ impl Function {
     }
 }
 
+/// Whether an item that did not parse is a function all the same: then what is wrong with it is
+/// rustc's to say.
+pub(crate) fn is_half_typed_function(item: TokenStream) -> bool {
+    let parser = |input: ParseStream<'_>| {
+        input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        let starts = starts_function(input);
+        let rest: TokenStream = input.parse()?;
+        let has_body = matches!(rest.into_iter().last(), Some(TokenTree::Group(_)));
+        Ok(starts && has_body)
+    };
+    parser.parse2(item).unwrap_or(false)
+}
+
+/// Whether `fn` comes next, after the words that may stand before it.
 fn starts_function(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
-    let mut words = 0;
-    while words < 6 && !ahead.peek(syn::Token![fn]) && ahead.parse::<TokenTree>().is_ok() {
-        words += 1;
+    loop {
+        if ahead.peek(Token![fn]) {
+            return true;
+        }
+        let qualifier = ahead.peek(Token![const])
+            || ahead.peek(Token![async])
+            || ahead.peek(Token![unsafe])
+            || ahead.peek(Token![extern])
+            || ahead.peek(LitStr);
+        // A `const` item goes on with a name, an `extern` block with a brace.
+        if !qualifier || ahead.parse::<TokenTree>().is_err() {
+            return false;
+        }
     }
-    ahead.peek(syn::Token![fn])
 }
 
 impl ToTokens for Function {

@@ -1,12 +1,12 @@
 //! The rules, one function each. They run on every function; what they report, nothing expands.
 
-use syn::{FnArg, Safety, spanned::Spanned as _};
+use syn::{Attribute, CapturedParam, Safety, spanned::Spanned as _};
 
 use crate::{
     args::{Args, Counterpart, Register},
     diagnostics::Errors,
     input,
-    model::{Crossing, Function, Returns, Role, Shape, World, first_borrow},
+    model::{Crossing, Function, Param, Returns, Role, Shape, World, first_borrow, has_impl_trait},
     names::{self, TypeNameError},
 };
 
@@ -16,19 +16,50 @@ pub(crate) fn validate(
     function: &Function,
     errors: &mut Errors,
 ) {
+    once(written, errors);
+    receiver(written, errors);
     qualifiers(written, errors);
     variadics(written, errors);
-    parameter_attributes(written, function, errors);
+    parameter_attributes(function, errors);
     parameters(function, errors);
     context_types(function, errors);
-    nameable_return(function, errors);
-    owned_return(function, errors);
-    captured_parameters(function, errors);
+    // Each of these asks what the one before it has found to be in order.
+    let _ = nameable_return(function, errors)
+        && owned_return(function, errors)
+        && captured_parameters(function, errors);
     type_name(args, function, errors);
     twin_name(args, function, errors);
     placement(args, function, errors);
     native_twin(args, errors);
-    registration(args, written, errors);
+    registration(args, written, function, errors);
+}
+
+/// A function has one counterpart and one type.
+fn once(written: &input::Function, errors: &mut Errors) {
+    let last = |attr: &&Attribute| {
+        attr.path()
+            .segments
+            .last()
+            .map(|last| last.ident.to_string())
+    };
+    let again = written
+        .attrs
+        .iter()
+        .find(|attr| last(attr).as_deref() == Some("runnable"));
+    if let Some(again) = again {
+        errors.report(again, "`#[runnable]` is given twice, write it once");
+    }
+}
+
+/// A method is not a function of its own.
+fn receiver(written: &input::Function, errors: &mut Errors) {
+    if let Some(receiver) = written.sig.receiver() {
+        errors.report(
+            receiver,
+            "`#[runnable]` goes on a free function, not on a method: write a function that takes \
+             the receiver as its first parameter",
+        );
+    }
 }
 
 /// The generated code calls the function as a safe, ordinary Rust function.
@@ -64,7 +95,7 @@ fn variadics(written: &input::Function, errors: &mut Errors) {
 }
 
 /// A parameter is a bind, or the context, or part of the input; the context comes once.
-fn parameter_attributes(written: &input::Function, function: &Function, errors: &mut Errors) {
+fn parameter_attributes(function: &Function, errors: &mut Errors) {
     for param in &function.params {
         for marker in &param.markers {
             if marker.meta.require_path_only().is_err() {
@@ -89,20 +120,19 @@ fn parameter_attributes(written: &input::Function, function: &Function, errors: 
             "a step has one context: take one `#[context]` parameter",
         );
     }
-    // On a receiver the attributes would be lost in silence.
-    for argument in &written.sig.inputs {
-        if let FnArg::Receiver(receiver) = argument
-            && let Some(attr) = receiver.attrs.first()
-        {
-            errors.report(attr, "`self` can be neither bound nor the context");
-        }
-    }
 }
 
 /// A value crosses to another thread owned.
 fn parameters(function: &Function, errors: &mut Errors) {
     for param in &function.params {
         match &param.crossing {
+            // What it may be is another rule.
+            _ if param.role == Role::Context => {}
+            Crossing::Borrowed(syn::Type::TraitObject(_)) => errors.report(
+                &param.ty,
+                "a trait object behind a reference has no owned form that could go to another \
+                 thread: take a `Box<dyn … + Send>` or an `Arc<dyn … + Send + Sync>`",
+            ),
             Crossing::Owned
             | Crossing::Borrowed(_)
             | Crossing::BorrowedOpaque(_)
@@ -138,10 +168,10 @@ fn context_types(function: &Function, errors: &mut Errors) {
 }
 
 /// The step's output is an associated type, so it must have a name.
-fn nameable_return(function: &Function, errors: &mut Errors) {
+fn nameable_return(function: &Function, errors: &mut Errors) -> bool {
     let Returns { opaque, .. } = &function.returns;
     let Some(opaque) = opaque else {
-        return;
+        return true;
     };
     let in_async = function.world == World::Async && !function.returns.future;
     let text = opaque.to_string();
@@ -158,62 +188,65 @@ fn nameable_return(function: &Function, errors: &mut Errors) {
          `impl Future<Output = …>` itself, and put errors into the items"
     };
     errors.report(opaque, message);
+    false
 }
 
 /// What comes out of a step outlives what went in.
-fn owned_return(function: &Function, errors: &mut Errors) {
-    if function.returns.opaque.is_some() {
-        return;
-    }
-    if let Some(culprit) = first_borrow(&function.returns.ty) {
+fn owned_return(function: &Function, errors: &mut Errors) -> bool {
+    let borrow = first_borrow(&function.returns.ty);
+    if let Some(culprit) = &borrow {
         errors.report(
             culprit,
             "a runnable can't return a borrow: its input is gone when the next step runs; return \
              an owned value, such as `String` for `&str`",
         );
     }
+    borrow.is_none()
 }
 
 /// An iterator, a stream or a future goes to other threads without the parameters that it was made
 /// from. Since edition 2024 an `impl Trait` captures them unless it says `use<…>`.
-fn captured_parameters(function: &Function, errors: &mut Errors) {
+fn captured_parameters(function: &Function, errors: &mut Errors) -> bool {
     let returns = &function.returns;
-    if returns.opaque.is_some() || (returns.shape == Shape::Value && !returns.future) {
-        return;
+    if returns.shape == Shape::Value && !returns.future {
+        return true;
     }
     if let Some(lifetime) = &returns.bounded {
         errors.report(
             lifetime,
             "what a runnable returns can't borrow from a parameter: take the parameter by value",
         );
-        return;
+        return false;
     }
     // The future of a value is awaited where its parameters are.
     if returns.shape == Shape::Value {
-        return;
+        return true;
     }
+    let captured =
+        |param: &&Param| param.crossing.is_shared() || matches!(param.crossing, Crossing::Cow(_));
     if let Some(capture) = &returns.capture {
-        for param in &capture.params {
-            if let syn::CapturedParam::Lifetime(lifetime) = param {
-                errors.report(
-                    lifetime,
-                    "what a runnable returns can't borrow from a parameter: leave the lifetime out \
-                     of `use<…>`",
-                );
-            }
-        }
-        return;
-    }
-    for param in &function.params {
-        if param.crossing.is_shared() || matches!(param.crossing, Crossing::Cow(_)) {
+        let lifetime = capture.params.iter().find_map(|param| match param {
+            CapturedParam::Lifetime(lifetime) => Some(lifetime),
+            _ => None,
+        });
+        if let Some(lifetime) = lifetime {
             errors.report(
-                &param.ty,
-                "what this function returns captures this borrowed parameter: take it by value, or \
-                 add `+ use<>` to the return type (with the function's type parameters between the \
-                 brackets) and copy out of it what is needed",
+                lifetime,
+                "what a runnable returns can't borrow from a parameter: leave the lifetime out of \
+                 `use<…>`",
             );
         }
+        return lifetime.is_none();
     }
+    for param in function.params.iter().filter(captured) {
+        errors.report(
+            &param.ty,
+            "what this function returns captures this borrowed parameter: take it by value, or add \
+             `+ use<>` to the return type (with the function's type parameters between the \
+             brackets) and copy out of it what is needed",
+        );
+    }
+    !function.params.iter().any(|param| captured(&param))
 }
 
 /// The type is named after the function, where that gives a free and valid name.
@@ -229,6 +262,9 @@ fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
         }
         Err(TypeNameError::Shadows(name)) => {
             format!("the type of `{ident}` would hide the standard `{name}` in this module")
+        }
+        Err(TypeNameError::Invalid(name)) if name.is_empty() => {
+            format!("nothing of `{ident}` is left to name its type after")
         }
         Err(TypeNameError::Invalid(name)) => {
             format!("the type of `{ident}` would be called `{name}`, which is no name for a type")
@@ -298,11 +334,17 @@ fn native_twin(args: &Args, errors: &mut Errors) {
 }
 
 /// A generic function is registered for the types that `register(T = Type)` names, all of them.
-fn registration(args: &Args, written: &input::Function, errors: &mut Errors) {
+fn registration(args: &Args, written: &input::Function, function: &Function, errors: &mut Errors) {
     let generics = &written.sig.generics;
     let Some(register @ Register::For { types, .. }) = &args.register else {
         return;
     };
+    if types.is_empty() && generics.type_params().next().is_none() {
+        errors.report(
+            register.keyword(),
+            "this function has no type parameters and is registered anyway: remove `register`",
+        );
+    }
     for (name, _) in types {
         if !generics.type_params().any(|param| param.ident == *name) {
             errors.report(
@@ -330,30 +372,16 @@ fn registration(args: &Args, written: &input::Function, errors: &mut Errors) {
             ),
         );
     }
-    let others = generics.const_params().map(syn::spanned::Spanned::span);
-    let others = others.chain(
-        written
-            .sig
-            .inputs
-            .iter()
-            .filter_map(|argument| match argument {
-                FnArg::Typed(argument) => impl_trait_span(&argument.ty),
-                FnArg::Receiver(_) => None,
-            }),
-    );
-    for span in others {
+    let consts = generics.const_params().map(syn::spanned::Spanned::span);
+    let opaques = function
+        .params
+        .iter()
+        .filter(|param| has_impl_trait(&param.ty));
+    for span in consts.chain(opaques.map(|param| param.ty.span())) {
         errors.push(syn::Error::new(
             span,
             "a function with this can't be registered: `register(…)` names types for type \
              parameters only",
         ));
-    }
-}
-
-fn impl_trait_span(ty: &syn::Type) -> Option<proc_macro2::Span> {
-    match ty {
-        syn::Type::ImplTrait(ty) => Some(ty.span()),
-        syn::Type::Reference(ty) => impl_trait_span(&ty.elem),
-        _ => None,
     }
 }

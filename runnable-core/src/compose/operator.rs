@@ -1,10 +1,7 @@
 //! `|`: what may stand on its right, and its implementation for the types of this crate.
 
-use super::sequence::Joined;
-use crate::{
-    ext::RunnableExt as _,
-    runnable::{Runnable, Value},
-};
+use super::sequence::{Joined, Plan as _, Sequence};
+use crate::runnable::{Runnable, Value};
 
 /// A runnable that takes an `In` and can stand on the right of a step that gives a `T`, because
 /// the two are one type.
@@ -14,8 +11,8 @@ use crate::{
 /// reported once, at the operator, and in our words; for an associated type that differs the
 /// compiler has several errors, all in its own.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` takes `{In}`, but the step before it gives `{T}`",
-    label = "`{T}` does not fit `{Self}`, which takes `{In}`",
+    message = "this step takes `{In}`, but the one before it gives `{T}`",
+    label = "the left side gives `{T}`, the right side takes `{In}`",
     note = "put a step between the two that makes `{In}` of `{T}`, such as `lambda(|x: {T}| …)`"
 )]
 pub trait Follow<In, T: Value>: Runnable {
@@ -30,7 +27,7 @@ impl<N: Runnable<Input = T>, T: Value> Follow<T, T> for N {
     type After<R: Runnable<Output = T>> = Joined<R, N>;
 
     fn after<R: Runnable<Output = T>>(self, step: R) -> Joined<R, N> {
-        step.pipe(self)
+        Sequence::new(step.into_plan().join(self.into_plan()))
     }
 }
 
@@ -47,7 +44,7 @@ macro_rules! pipe_operator {
             type Output = Next::After<Self>;
 
             fn bitor(self, next: Next) -> Self::Output {
-                next.after(self)
+                $crate::compose::Follow::after(next, self)
             }
         }
     };

@@ -32,7 +32,7 @@ pub use futures_core::Stream;
 
 pub use self::{
     items::{Items, NoAggregate},
-    refer::Refer,
+    refer::{Bind, BindRef, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
         stream_sync,
@@ -43,7 +43,7 @@ pub use crate::{
     BoxError, Context, Error, Result, Runnable,
     compose::{Follow, sequence::plan},
     ext::RunnableExt,
-    func::{Fallible, Plain, Returns},
+    func::{Failure, Fallible, Plain, Returns},
     registry::{Described, Entry, Kind, Shape, Submission},
     runnable::Value,
     runtime::{Placement, place},

@@ -1,6 +1,8 @@
-//! The owned form of a borrowed parameter.
+//! What parameters must be: those that are borrowed, those that are bound.
 
 use std::borrow::{Borrow, ToOwned};
+
+use crate::config::Context;
 
 /// A type that a runnable may take by reference: `&Self` crosses threads as `Self::Owned`.
 ///
@@ -27,3 +29,42 @@ impl<T: ?Sized + ToOwned<Owned: Send + 'static>> Refer for T {
         self.to_owned()
     }
 }
+
+/// The context of a run: the one type that a `#[context]` parameter may have.
+#[diagnostic::on_unimplemented(
+    message = "a `#[context]` parameter is a `&Context` or a `Context`, not `{Self}`",
+    label = "not `runnable::Context`"
+)]
+pub trait IsContext {
+    /// The context as the parameter's type.
+    fn of(cx: &Context) -> &Self;
+}
+
+impl IsContext for Context {
+    fn of(cx: &Context) -> &Self {
+        cx
+    }
+}
+
+/// What a runnable may be bound to by value: each call gets a clone.
+#[diagnostic::on_unimplemented(
+    message = "a runnable can't be bound to `{Self}`",
+    label = "not `Clone + Send + Sync + 'static`",
+    note = "the value is kept in the step, shared between threads, and cloned for each call: put it in an `Arc`, \
+            or bind a reference to it"
+)]
+pub trait Bind: Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Send + Sync + 'static> Bind for T {}
+
+/// What a runnable may be bound to by reference: all calls share one value.
+#[diagnostic::on_unimplemented(
+    message = "a runnable can't be bound to `&{Self}`",
+    label = "has no owned form that is `Send + Sync + 'static`",
+    note = "the owned form of the value is kept in the step and shared between threads"
+)]
+pub trait BindRef: Refer<Owned: Sync> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized + Refer<Owned: Sync>> BindRef for T {}

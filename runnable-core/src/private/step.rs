@@ -29,11 +29,22 @@ pub fn step<T>(
     let outcome = if cx.is_idle() {
         body(cx)
     } else {
-        let cx = cx.child(name.owned());
-        let _current = cx.enter();
-        body(&cx)
+        watched(cx, name, body)
     };
     outcome.map_err(|source| failed(source, name))
+}
+
+/// A step of a run that has a context. Out of line, so that the other kind stays a plain call.
+#[cold]
+#[inline(never)]
+fn watched<T>(
+    cx: &Context,
+    name: impl StepName,
+    body: impl FnOnce(&Context) -> Result<T, BoxError>,
+) -> Result<T, BoxError> {
+    let cx = cx.child(name.owned());
+    let _current = cx.enter();
+    body(&cx)
 }
 
 /// Runs the body of an async step.
@@ -51,12 +62,14 @@ where
     } else {
         let cx = cx.child(name.owned());
         let body = body(cx.clone());
-        cx.in_context(body).await
+        // On the heap, so that it adds nothing to the future of a run that nobody watches.
+        Box::pin(cx.in_context(body)).await
     };
     outcome.map_err(|source| failed(source, name))
 }
 
 #[cold]
+#[inline(never)]
 fn failed(source: BoxError, name: impl StepName) -> Error {
     Error::failed(source).in_step(name.owned())
 }

@@ -1,9 +1,27 @@
 //! Calling the user's function from generated code.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::model::{Crossing, Function, Param, Role};
+
+/// What generated code calls, and where the compiler shall report what it has to say about that.
+pub(super) struct Callee {
+    path: TokenStream,
+    at: Span,
+}
+
+impl Callee {
+    pub(super) fn new(path: TokenStream, at: Span) -> Self {
+        let at = Span::mixed_site().located_at(at);
+        Self { path, at }
+    }
+
+    fn with(&self, arguments: &[TokenStream]) -> TokenStream {
+        let path = &self.path;
+        quote_spanned!(self.at=> #path(#(#arguments),*))
+    }
+}
 
 /// A local of generated code: invisible to the user's, whatever they are called.
 pub(super) fn local(name: &str) -> Ident {
@@ -29,7 +47,7 @@ pub(super) fn input_pattern(function: &Function) -> TokenStream {
 /// `step`, and the context in `cx`, a reference.
 pub(super) fn call(
     function: &Function,
-    callee: &TokenStream,
+    callee: &Callee,
     step: &TokenStream,
     cx: &Ident,
 ) -> TokenStream {
@@ -54,17 +72,14 @@ pub(super) fn call(
                 let name = &param.name;
                 quote!(#door::Clone::clone(&#step.#name))
             }
-            (Role::Context, Crossing::Borrowed(_)) => quote!(#cx),
-            (Role::Context, _) => quote!(#door::Clone::clone(#cx)),
+            (Role::Context, Crossing::Borrowed(ty)) => quote!(<#ty as #door::IsContext>::of(#cx)),
+            (Role::Context, _) => {
+                let ty = &param.ty;
+                quote!(#door::Clone::clone(<#ty as #door::IsContext>::of(#cx)))
+            }
         }
     });
-    quote_spanned!(at(function)=> #callee(#(#arguments),*))
-}
-
-/// The place of the function's name, for what the compiler has to say about calling it: the same
-/// words at the same place are shown once.
-fn at(function: &Function) -> Span {
-    Span::mixed_site().located_at(function.ident.span())
+    callee.with(&arguments.collect::<Vec<_>>())
 }
 
 /// How a counterpart sends its arguments to the original: owned first, on the caller's side, then
@@ -75,7 +90,7 @@ pub(super) struct Forwarding {
     pub(super) call: TokenStream,
 }
 
-pub(super) fn forward_owned(function: &Function, callee: &TokenStream) -> Forwarding {
+pub(super) fn forward_owned(function: &Function, callee: &Callee) -> Forwarding {
     let door = &function.door;
     let mut prepare = TokenStream::new();
     let mut arguments = Vec::new();
@@ -102,19 +117,13 @@ pub(super) fn forward_owned(function: &Function, callee: &TokenStream) -> Forwar
     }
     Forwarding {
         prepare,
-        call: quote_spanned!(at(function)=> #callee(#(#arguments),*)),
+        call: callee.with(&arguments),
     }
 }
 
-/// The function's name, as code that calls it names it.
-pub(super) fn original(function: &Function) -> Ident {
-    let mut ident = function.ident.clone();
-    ident.set_span(at(function));
-    ident
-}
-
 /// The call of `callee` with parameters that are named like the original's.
-pub(super) fn forward(function: &Function, callee: &TokenStream) -> TokenStream {
+pub(super) fn forward(function: &Function, callee: &Callee) -> TokenStream {
     let names = function.params.iter().map(|param| &param.name);
-    quote_spanned!(at(function)=> #callee(#(#names),*))
+    let names = names.map(ToTokens::to_token_stream);
+    callee.with(&names.collect::<Vec<_>>())
 }

@@ -4,55 +4,106 @@
 //! own span, which is the type's; and it counts as given inside the item, so that nothing else is
 //! reported there. The items repeat the clauses, and equal errors are shown once.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
     GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
     spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Role, Shape, has_impl_trait};
+use crate::model::{Crossing, Function, Param, Role, has_impl_trait};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = of_parameters(function);
-    values(function, &function.returns.ty, &mut predicates);
+    predicates.extend(of_return(function));
     predicates
 }
 
 /// What the step needs: the same, and an output that it can take out of the return type.
 pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
-    let mut predicates = of_parameters(function);
+    let mut predicates = of_twin(function);
     let ty = &function.returns.ty;
-    if function.returns.fallible {
+    if function.returns.fallible && result_arguments(ty).is_none() {
         let (first, last) = (function.door.at(ty.span()), function.door.at(end(ty)));
         let fallible = quote_spanned!(ty.span()=> #first::Fallible);
         predicates.push(parse_quote_spanned!(end(ty)=> #fallible: #last::Returns<#ty>));
     }
-    if !function.returns.fallible || function.returns.shape != Shape::Value {
-        values(function, ty, &mut predicates);
+    predicates
+}
+
+/// What the parameters need.
+pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
+    let mut predicates = Vec::new();
+    for param in &function.params {
+        // Bounds are added to an `impl Trait` itself, which has no name to say here.
+        if has_impl_trait(&param.ty) {
+            continue;
+        }
+        match (param.role, &param.crossing) {
+            (Role::Bind, _) => predicates.extend(of_bind(function, param)),
+            (Role::Context, Crossing::Borrowed(ty)) => {
+                predicates.push(clause(function, ty, "IsContext"));
+            }
+            (Role::Context, _) => predicates.push(clause(function, &param.ty, "IsContext")),
+            (Role::Input, Crossing::Borrowed(referent)) if is_known(referent) => {}
+            (Role::Input, Crossing::Borrowed(referent)) => {
+                predicates.push(clause(function, referent, "Refer"));
+            }
+            (Role::Input, Crossing::Cow(ty)) => values(function, ty, &mut predicates),
+            (Role::Input, _) => values(function, &param.ty, &mut predicates),
+        }
     }
     predicates
 }
 
-fn of_parameters(function: &Function) -> Vec<WherePredicate> {
+/// What the binds need to be fields.
+pub(super) fn of_binds(function: &Function) -> Vec<WherePredicate> {
+    let binds = function.binds().filter(|param| !has_impl_trait(&param.ty));
+    binds.filter_map(|param| of_bind(function, param)).collect()
+}
+
+fn of_bind(function: &Function, param: &Param) -> Option<WherePredicate> {
+    let (ty, bound) = match &param.crossing {
+        Crossing::Borrowed(referent) => (referent, "BindRef"),
+        Crossing::Cow(ty) => (ty, "Bind"),
+        _ => (&param.ty, "Bind"),
+    };
+    (!is_known(ty)).then(|| clause(function, ty, bound))
+}
+
+/// What the return type needs; of a `Result` that shows both, the value and the error for itself.
+fn of_return(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = Vec::new();
-    for param in &function.params {
-        // Bounds are added to an `impl Trait` itself, which has no name to say here.
-        if param.role == Role::Context || has_impl_trait(&param.ty) {
-            continue;
-        }
-        match &param.crossing {
-            Crossing::Borrowed(referent) if is_known(referent) => {}
-            Crossing::Borrowed(referent) => {
-                let door = function.door.at(end(referent));
-                predicates.push(parse_quote_spanned!(end(referent)=> #referent: #door::Refer));
+    let ty = &function.returns.ty;
+    match result_arguments(ty) {
+        Some((ok, error)) if function.returns.fallible => {
+            values(function, ok, &mut predicates);
+            if !is_known(error) {
+                predicates.push(clause(function, error, "Failure"));
             }
-            Crossing::Cow(ty) => values(function, ty, &mut predicates),
-            _ => values(function, &param.ty, &mut predicates),
         }
+        _ => values(function, ty, &mut predicates),
     }
     predicates
+}
+
+/// `T` and `E` of a `Result<T, E>` that is written like that.
+fn result_arguments(ty: &Type) -> Option<(&Type, &Type)> {
+    let parts = parts(ty)?;
+    match (ty, parts.as_slice()) {
+        (Type::Path(path), [ok, error]) if path.path.segments.first()?.ident == "Result" => {
+            Some((ok, error))
+        }
+        _ => None,
+    }
+}
+
+/// `Ty: door::Bound`, reported as the whole type.
+fn clause(function: &Function, ty: &Type, bound: &str) -> WherePredicate {
+    let door = function.door.at(end(ty));
+    let bound = Ident::new(bound, end(ty));
+    parse_quote_spanned!(end(ty)=> #ty: #door::#bound)
 }
 
 /// Asks that values of the type, or of each type that it is put together from, may go to another
@@ -62,8 +113,7 @@ fn values(function: &Function, ty: &Type, predicates: &mut Vec<WherePredicate>) 
         return;
     }
     let Some(parts) = parts(ty) else {
-        let door = function.door.at(end(ty));
-        predicates.push(parse_quote_spanned!(end(ty)=> #ty: #door::Value));
+        predicates.push(clause(function, ty, "Value"));
         return;
     };
     for part in parts {
@@ -106,6 +156,7 @@ fn is_known(ty: &Type) -> bool {
                 segment.arguments.is_none() && KNOWN.iter().any(|name| segment.ident == name)
             })
         }
+        Type::FnPtr(_) => true,
         Type::Slice(_) | Type::Tuple(_) | Type::Array(_) => {
             parts(ty).is_some_and(|parts| parts.into_iter().all(is_known))
         }

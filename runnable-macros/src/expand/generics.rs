@@ -1,7 +1,7 @@
 //! The generics of generated items: the function's, with the bounds that threads ask for.
 
 use proc_macro2::Ident;
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::{
     GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote,
     visit::{self, Visit},
@@ -24,6 +24,8 @@ pub(super) fn of_twin(function: &Function) -> Generics {
 pub(super) struct StepGenerics {
     /// As declared on the type.
     pub(super) declared: Generics,
+    /// With the bounds under which the original can be called from it.
+    pub(super) promising: Generics,
     /// With the bounds under which the type is a runnable.
     pub(super) bounded: Generics,
 }
@@ -44,10 +46,18 @@ impl StepGenerics {
                 .filter(|predicate| !matches!(predicate, syn::WherePredicate::Lifetime(_)))
                 .collect();
         }
+        // A field's type may be one that only the bind's clause lets be written.
+        add_predicates(&mut declared, checks::of_binds(function));
         let mut bounded = declared.clone();
         add_thread_bounds(function, &mut bounded);
+        let mut promising = bounded.clone();
+        add_predicates(&mut promising, checks::of_parameters(function));
         add_predicates(&mut bounded, checks::of_step(function));
-        Self { declared, bounded }
+        Self {
+            declared,
+            promising,
+            bounded,
+        }
     }
 }
 
@@ -65,8 +75,17 @@ fn add_thread_bounds(function: &Function, generics: &mut Generics) {
 }
 
 fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>) {
-    if !predicates.is_empty() {
-        generics.make_where_clause().predicates.extend(predicates);
+    if predicates.is_empty() {
+        return;
+    }
+    let clause = generics.make_where_clause();
+    for predicate in predicates {
+        // One that is given twice would be ambiguous for a type that is generic over lifetimes.
+        let text = predicate.to_token_stream().to_string();
+        let known = |given: &syn::WherePredicate| given.to_token_stream().to_string() == text;
+        if !clause.predicates.iter().any(known) {
+            clause.predicates.push(predicate);
+        }
     }
 }
 

@@ -5,11 +5,14 @@
 //! an error in each place. So it is asked in one place: an associated function of the step's type
 //! that promises it, and through which the counterpart and the step call the original.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::GenericParam;
 
-use super::{body, generics::StepGenerics};
+use super::{
+    body::{self, Callee},
+    generics::StepGenerics,
+};
 use crate::model::{Function, Shape, World, has_impl_trait};
 
 /// Whether the step's type has the function below.
@@ -25,35 +28,46 @@ fn has_promise(function: &Function) -> bool {
 }
 
 /// The path by which an `impl` of the step calls the original.
-pub(super) fn in_step(function: &Function) -> TokenStream {
+pub(super) fn in_step(function: &Function) -> Callee {
     if has_promise(function) {
-        quote!(Self::__original)
+        Callee::new(quote!(Self::__original), function.ident.span())
     } else {
         by_name(function)
     }
 }
 
 /// The path by which the counterpart calls the original.
-pub(super) fn in_counterpart(function: &Function) -> TokenStream {
+pub(super) fn in_counterpart(function: &Function) -> Callee {
     if !has_promise(function) {
         return by_name(function);
     }
     let step = &function.names.step;
-    let arguments = function
-        .generics
-        .params
-        .iter()
+    let arguments = type_arguments(function);
+    let path = quote!(#step::<#(#arguments),*>::__original);
+    Callee::new(path, function.ident.span())
+}
+
+/// The type and const parameters, as arguments. (Lifetimes are left to be inferred.)
+fn type_arguments(function: &Function) -> Vec<&Ident> {
+    let params = function.generics.params.iter();
+    params
         .filter_map(|param| match param {
             GenericParam::Lifetime(_) => None,
             GenericParam::Type(param) => Some(&param.ident),
             GenericParam::Const(param) => Some(&param.ident),
-        });
-    quote!(#step::<#(#arguments),*>::__original)
+        })
+        .collect()
 }
 
-fn by_name(function: &Function) -> TokenStream {
-    let ident = body::original(function);
-    quote!(#ident)
+fn by_name(function: &Function) -> Callee {
+    let ident = &function.ident;
+    let arguments = type_arguments(function);
+    let path = if arguments.is_empty() {
+        quote!(#ident)
+    } else {
+        quote!(#ident::<#(#arguments),*>)
+    };
+    Callee::new(path, ident.span())
 }
 
 /// The function that promises.
@@ -67,7 +81,7 @@ pub(super) fn expand(
     }
     let Function { door, returns, .. } = function;
     let (name, ty) = (&function.names.step, &returns.ty);
-    let (declared, _, clause) = generics.bounded.split_for_impl();
+    let (declared, _, clause) = generics.promising.split_for_impl();
     let (_, arguments, _) = generics.declared.split_for_impl();
     let lifetimes: Vec<_> = function.generics.lifetimes().collect();
     let lifetimes = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
@@ -77,7 +91,7 @@ pub(super) fn expand(
     });
     let call = body::forward(function, &by_name(function));
     // The macro's own edition decides what an `impl Trait` captures: since 2024 all lifetimes.
-    let own_edition = Span::mixed_site();
+    let own_edition = Span::mixed_site().located_at(function.ident.span());
     let returned = match returns.shape {
         Shape::Value => {
             quote_spanned!(own_edition=> impl #door::Future<Output = #ty> + #door::Send)

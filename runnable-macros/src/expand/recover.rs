@@ -18,6 +18,10 @@ pub(super) fn refused(
     errors: &TokenStream,
 ) -> TokenStream {
     let cfg = &model.attributes.cfg;
+    // Bare, the errors may stand wherever the function may, in an `impl` as well.
+    if cfg.is_empty() {
+        return quote!(#function #errors);
+    }
     quote! {
         #function
         #(#cfg)*

@@ -10,31 +10,38 @@ use crate::{
 };
 
 pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStream {
-    let description = description(function, generics);
     let Function { door, names, .. } = function;
-    let step = &names.step;
     let submission = match &function.registration {
-        Registration::None => return description,
-        Registration::Plain => quote!(#door::Submission::of::<#step>()),
+        Registration::None => None,
+        Registration::Plain => Some(quote!(#door::Submission::new(__ENTRY))),
         Registration::For(types) => {
             let spelled: Vec<_> = types.iter().map(spelled).collect();
             let name = format!("{}<{}>", names.registry, spelled.join(", "));
-            quote!(#door::Submission::instance::<#step<#(#types),*>>(#name))
+            let step = &names.step;
+            let instance = quote!(#step<#(#types),*>);
+            Some(quote!(#door::Submission::instance::<#instance>(#name)))
         }
     };
-    let attributes = attributes(function);
+    let submission = submission.map(|it| quote!(#door::inventory::submit! { #it }));
+    let (step, entry, cfg) = (&names.step, entry(function), &function.attributes.cfg);
+    let (declared, arguments, clause) = generics.declared.split_for_impl();
     quote! {
-        #description
-
-        #attributes
+        #(#cfg)*
+        #[allow(deprecated)]
         const _: () = {
-            #door::inventory::submit! { #submission }
+            const __ENTRY: #door::Entry = #entry;
+
+            impl #declared #door::Described for #step #arguments #clause {
+                const ENTRY: #door::Entry = __ENTRY;
+            }
+
+            #submission
         };
     }
 }
 
-/// The facts, as a constant of the step's type.
-fn description(function: &Function, generics: &StepGenerics) -> TokenStream {
+/// The facts.
+fn entry(function: &Function) -> TokenStream {
     let Function { door, names, .. } = function;
     let kind = match function.world {
         World::Sync => quote!(Sync),
@@ -50,32 +57,19 @@ fn description(function: &Function, generics: &StepGenerics) -> TokenStream {
         (_, _, Place::Compute) => quote!(Some(#door::Placement::Compute)),
         (_, _, Place::Inline) => quote!(Some(#door::Placement::Inline)),
     };
-    let (step, name, renamed) = (&names.step, &names.registry, names.renamed);
+    let (name, renamed) = (&names.registry, names.renamed);
     let doc = function.attributes.doc_text();
-    let attributes = attributes(function);
-    let (declared, arguments, clause) = generics.declared.split_for_impl();
     quote! {
-        #attributes
-        impl #declared #door::Described for #step #arguments #clause {
-            const ENTRY: #door::Entry = #door::Entry::new(
-                #name,
-                #renamed,
-                #door::core::module_path!(),
-                #doc,
-                (#door::core::file!(), #door::core::line!()),
-                #door::Kind::#kind,
-                #door::Shape::#shape,
-                #door::Option::#placement,
-            );
-        }
-    }
-}
-
-fn attributes(function: &Function) -> TokenStream {
-    let cfg = &function.attributes.cfg;
-    quote! {
-        #(#cfg)*
-        #[allow(deprecated)]
+        #door::Entry::new(
+            #name,
+            #renamed,
+            #door::core::module_path!(),
+            #doc,
+            (#door::core::file!(), #door::core::line!()),
+            #door::Kind::#kind,
+            #door::Shape::#shape,
+            #door::Option::#placement,
+        )
     }
 }
 

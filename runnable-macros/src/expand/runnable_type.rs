@@ -5,7 +5,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{Generics, Type, TypeParam, spanned::Spanned as _};
 
 use super::{
-    body::{self, local},
+    body::{self, Callee, local},
     counterpart,
     generics::{StepGenerics, lift_impl_trait},
     original,
@@ -273,10 +273,8 @@ impl<'a> Step<'a> {
     fn halves(&self) -> TokenStream {
         let function = self.function;
         let original = original::in_step(function);
-        let twin = function
-            .native_twin
-            .as_ref()
-            .map(quote::ToTokens::to_token_stream);
+        let twin = function.native_twin.as_ref();
+        let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
         let streams = function.returns.shape != Shape::Value;
         match (function.world, twin) {
             (World::Sync, None) if streams => {
@@ -300,7 +298,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn sync_half(&self, callee: &TokenStream) -> TokenStream {
+    fn sync_half(&self, callee: &Callee) -> TokenStream {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
@@ -329,7 +327,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn async_half(&self, callee: &TokenStream) -> TokenStream {
+    fn async_half(&self, callee: &Callee) -> TokenStream {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
@@ -363,7 +361,7 @@ impl<'a> Step<'a> {
     }
 
     /// The stream of an iterator, whose body runs elsewhere and takes what it needs along.
-    fn stream_by_hops(&self, callee: &TokenStream) -> TokenStream {
+    fn stream_by_hops(&self, callee: &Callee) -> TokenStream {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (step, place) = (local("step"), counterpart::place(function));
@@ -442,7 +440,7 @@ fn owned_type(function: &Function, param: &Param, lifted: &mut Vec<TypeParam>) -
         }
         Crossing::Cow(ty) => ty.to_token_stream(),
         _ => {
-            let ty: Type = lift_impl_trait(&param.ty, false, door, lifted);
+            let ty: Type = lift_impl_trait(&param.ty, param.role == Role::Bind, door, lifted);
             ty.to_token_stream()
         }
     }
