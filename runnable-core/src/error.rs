@@ -104,6 +104,9 @@ impl Error {
     }
 
     /// The error that the step returned, if it is an `E`.
+    ///
+    /// An `anyhow::Error` hides its type when it becomes a boxed error: what it was made from is
+    /// found by its message and its own [`source`](StdError::source)s only.
     pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.0.cause {
             Cause::Source(source) => source.downcast_ref(),

@@ -158,7 +158,7 @@ fn context_types(function: &Function, errors: &mut Errors) {
         .iter()
         .filter(|param| param.role == Role::Context)
     {
-        if matches!(param.crossing, Crossing::Cow(_)) {
+        if !matches!(param.crossing, Crossing::Owned | Crossing::Borrowed(_)) {
             errors.report(
                 &param.ty,
                 "a `#[context]` parameter is a `&Context` or a `Context`",

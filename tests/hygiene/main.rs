@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod attributes;
+mod constants;
 mod decoys;
 mod locals;
 mod macros;

@@ -7,8 +7,9 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
-    GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
-    spanned::Spanned as _,
+    BoundLifetimes, GenericArgument, ParenthesizedGenericArguments, Path, PathArguments,
+    PathSegment, Type, TypeFnPtr, WherePredicate, parse_quote_spanned, spanned::Spanned as _,
+    visit::Visit,
 };
 
 use crate::model::{Crossing, Function, Param, Role, has_impl_trait};
@@ -109,7 +110,9 @@ fn clause(function: &Function, ty: &Type, bound: &str) -> WherePredicate {
 /// Asks that values of the type, or of each type that it is put together from, may go to another
 /// thread.
 fn values(function: &Function, ty: &Type, predicates: &mut Vec<WherePredicate>) {
-    if is_known(ty) {
+    // A clause about a type that is generic over lifetimes would be preferred to the rules of
+    // `Send` for it, and hold for too few lifetimes.
+    if is_known(ty) || is_higher_ranked(ty) {
         return;
     }
     let Some(parts) = parts(ty) else {
@@ -143,6 +146,30 @@ fn parts(ty: &Type) -> Option<Vec<&Type>> {
         }
         _ => None,
     }
+}
+
+/// Whether the type is for any lifetime, as `dyn Fn(&str)` is.
+fn is_higher_ranked(ty: &Type) -> bool {
+    struct Search(bool);
+    impl<'ast> Visit<'ast> for Search {
+        fn visit_parenthesized_generic_arguments(
+            &mut self,
+            _: &'ast ParenthesizedGenericArguments,
+        ) {
+            self.0 = true;
+        }
+
+        fn visit_type_fn_ptr(&mut self, _: &'ast TypeFnPtr) {
+            self.0 = true;
+        }
+
+        fn visit_bound_lifetimes(&mut self, _: &'ast BoundLifetimes) {
+            self.0 = true;
+        }
+    }
+    let mut search = Search(false);
+    search.visit_type(ty);
+    search.0
 }
 
 /// Whether the type is one that every reader knows to need no check: then the clause would only

@@ -39,7 +39,7 @@ fn async_twin(function: &Function) -> TokenStream {
         body::forward_owned(function, &original::in_counterpart(function));
     let params = function.params.iter().map(|param| {
         let name = &param.name;
-        let ty = generics::bound_impl_trait(param, door);
+        let ty = generics::bound_impl_trait(param, door, function.world);
         quote!(#name: #ty)
     });
     let twin = &function.names.twin;
@@ -89,7 +89,8 @@ fn blocking_twin(function: &Function) -> TokenStream {
     } = function;
     let call = body::forward(function, &original::in_counterpart(function));
     let params = function.params.iter().map(|param| {
-        let (name, ty) = (&param.name, &param.ty);
+        let name = &param.name;
+        let ty = generics::bound_impl_trait(param, door, function.world);
         quote!(#name: #ty)
     });
     let twin = &function.names.twin;

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::checks;
-use crate::model::{Crossing, Door, Function, Param};
+use crate::model::{Crossing, Door, Function, Param, World};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {
@@ -127,7 +127,7 @@ pub(super) fn lift_impl_trait(
                 return visit_mut::visit_type_mut(self, ty);
             };
             let door = self.door;
-            let ident = format_ident!("Impl{}", self.lifted.len());
+            let ident = format_ident!("__Impl{}", self.lifted.len());
             let shared = self.borrowed.then(|| quote!(+ #door::Sync + #door::Clone));
             self.lifted
                 .push(parse_quote!(#ident: #bounds + #door::Send + 'static #shared));
@@ -144,23 +144,34 @@ pub(super) fn lift_impl_trait(
     ty
 }
 
-/// The parameter's type with what threads ask for added to each `impl Trait`.
-pub(super) fn bound_impl_trait(param: &Param, door: &Door) -> Type {
+/// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
+/// it is also made owned; a blocked caller's value stays where it is.
+pub(super) fn bound_impl_trait(param: &Param, door: &Door, world: World) -> Type {
     struct Bound<'a> {
         door: &'a Door,
+        owned: bool,
         borrowed: bool,
     }
     impl VisitMut for Bound<'_> {
         fn visit_type_mut(&mut self, ty: &mut Type) {
+            if let Type::Paren(parenthesised) = ty {
+                *ty = (*parenthesised.elem).clone();
+            }
             let Type::ImplTrait(opaque) = ty else {
                 return visit_mut::visit_type_mut(self, ty);
             };
             let door = self.door;
             opaque.bounds.push(parse_quote!(#door::Send));
-            opaque.bounds.push(parse_quote!('static));
+            if self.owned {
+                opaque.bounds.push(parse_quote!('static));
+            }
             if self.borrowed {
                 opaque.bounds.push(parse_quote!(#door::Sync));
+            }
+            if self.owned && self.borrowed {
                 opaque.bounds.push(parse_quote!(#door::Clone));
+            }
+            if self.borrowed {
                 // `&impl A + B` would be ambiguous.
                 *ty = parse_quote!((#ty));
             }
@@ -168,6 +179,12 @@ pub(super) fn bound_impl_trait(param: &Param, door: &Door) -> Type {
     }
     let mut ty = param.ty.clone();
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
-    Bound { door, borrowed }.visit_type_mut(&mut ty);
+    let owned = world == World::Sync;
+    let mut bound = Bound {
+        door,
+        owned,
+        borrowed,
+    };
+    bound.visit_type_mut(&mut ty);
     ty
 }

@@ -104,7 +104,7 @@ impl<'a> Step<'a> {
         let (declared, arguments, clause) = self.generics.declared.split_for_impl();
         let marker = self.marker();
         let text = name.to_string();
-        let marker_name = marker.as_ref().map(|_| local("marker"));
+        let marker_name = marker.as_ref().map(|_| format_ident!("__marker"));
         let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
         let kept: Vec<_> = self
             .fields()
@@ -119,10 +119,10 @@ impl<'a> Step<'a> {
                 quote!(#name)
             }
         });
-        let marker_field = marker.as_ref().map(|ty| quote!(marker: #ty,));
+        let marker_field = marker.as_ref().map(|ty| quote!(__marker: #ty,));
         let marker_value = marker_name
             .as_ref()
-            .map(|_| quote!(marker: #door::PhantomData,));
+            .map(|_| quote!(__marker: #door::PhantomData,));
         let new_doc = if idents.is_empty() {
             format!("The step of [`{original}`] for these types.")
         } else {
@@ -242,7 +242,7 @@ impl<'a> Step<'a> {
         let text = &names.registry;
         let uses_context = self.function.uses_context().then(|| {
             quote! {
-                fn uses_context(&self) -> bool {
+                fn uses_context(&self) -> #door::core::primitive::bool {
                     true
                 }
             }
@@ -260,7 +260,7 @@ impl<'a> Step<'a> {
 
                 #halves
 
-                fn name(&self) -> #door::Cow<'static, str> {
+                fn name(&self) -> #door::Cow<'static, #door::core::primitive::str> {
                     #door::Cow::Borrowed(#text)
                 }
 
@@ -404,7 +404,7 @@ impl<'a> Step<'a> {
         let Function { door, names, .. } = self.function;
         let name = &names.step;
         let attributes = self.impl_attributes();
-        let next = format_ident!("Next", span = proc_macro2::Span::mixed_site());
+        let next = format_ident!("__Next");
         let mut generics: Generics = self.generics.bounded.clone();
         let bound: TypeParam = {
             let (_, arguments, _) = self.generics.declared.split_for_impl();

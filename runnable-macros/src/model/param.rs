@@ -71,7 +71,7 @@ impl Param {
         Self {
             name: match &*argument.pat {
                 Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
-                _ => format_ident!("arg{index}", span = Span::call_site()),
+                _ => format_ident!("arg{index}", span = Span::mixed_site()),
             },
             ty: (*argument.ty).clone(),
             role: markers.first().and_then(role).unwrap_or(Role::Input),
