@@ -9,7 +9,7 @@ use crate::{
 
 /// How items of type `T` become one value.
 ///
-/// Generated code asks `Items::<T>::of()`. Where `T` is a [`Chunk`] that is the function below;
+/// Generated code asks `Items::<T>::__of()`. Where `T` is a [`Chunk`] that is the function below;
 /// everywhere else it is the one of [`NoAggregate`], because an inherent function is chosen before
 /// a trait's. So a step whose items have no aggregate compiles, and streams.
 pub struct Items<T> {
@@ -25,7 +25,7 @@ struct Aggregate<T> {
 impl<T: Chunk> Items<T> {
     /// Items that have an aggregate.
     #[must_use]
-    pub fn of() -> Self {
+    pub fn __of() -> Self {
         Self {
             aggregate: Some(Aggregate {
                 empty: T::empty,
@@ -39,11 +39,11 @@ impl<T: Chunk> Items<T> {
 /// Items without an aggregate.
 pub trait NoAggregate<T> {
     /// Items that have no aggregate.
-    fn of() -> Items<T>;
+    fn __of() -> Items<T>;
 }
 
 impl<T> NoAggregate<T> for Items<T> {
-    fn of() -> Self {
+    fn __of() -> Self {
         Self {
             aggregate: None,
             items: PhantomData,

@@ -1,7 +1,7 @@
 //! Calling the user's function from generated code.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use crate::model::{Crossing, Function, Param, Role};
 
@@ -23,9 +23,10 @@ impl Callee {
     }
 }
 
-/// A local of generated code: invisible to the user's, whatever they are called.
+/// A local of generated code: invisible to the user's, whatever they are called. (The underscores are
+/// for constants, which a pattern sees through all hygiene.)
 pub(super) fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    format_ident!("__{name}", span = Span::mixed_site())
 }
 
 fn argument(index: usize) -> Ident {

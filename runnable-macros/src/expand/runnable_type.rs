@@ -396,7 +396,7 @@ impl<'a> Step<'a> {
         quote!({
             #[allow(unused_imports)]
             use #door::NoAggregate as _;
-            #door::Items::<#output>::of()
+            #door::Items::<#output>::__of()
         })
     }
 
