@@ -93,7 +93,9 @@ fn conditionally_attributed(x: u8) -> u8 {
 fn conditional_parameters(
     #[cfg(any())] missing: Missing,
     #[cfg(all())] x: u8,
-    #[cfg(all())] #[bind] by: u8,
+    #[cfg(all())]
+    #[bind]
+    by: u8,
 ) -> u8 {
     x.wrapping_mul(by)
 }
@@ -106,9 +108,15 @@ fn lints_of_parameters(#[allow(unused_variables)] x: u8, #[expect(unused_variabl
 #[::std::prelude::v1::test]
 #[allow(deprecated)]
 fn attributed_functions_run() {
-    ::std::assert_eq!(value(Plain | Documented | Conditional | ConditionallyAnnotated, 1), 1);
+    ::std::assert_eq!(
+        value(Plain | Documented | Conditional | ConditionallyAnnotated, 1),
+        1
+    );
     ::std::assert_eq!(value(deprecated::Old | deprecated::Older, 1), 1);
-    ::std::assert_eq!(value(TracedBelow | TracedAbove | ConditionallyAttributed, 1), 1);
+    ::std::assert_eq!(
+        value(TracedBelow | TracedAbove | ConditionallyAttributed, 1),
+        1
+    );
     ::std::assert_eq!(value(ConditionalParameters::new(2), 1), 2);
     ::std::assert_eq!(value(LintsOfParameters, (1, 2)), 1);
     ::std::assert_eq!(wait(aconditional(1)), 1);

@@ -100,9 +100,7 @@ async fn native(text: &::core::primitive::str) -> ::core::primitive::usize {
 }
 
 #[runnable(type = Fallible_)]
-fn fallible(
-    text: &::core::primitive::str,
-) -> ::std::result::Result<u8, ::std::num::ParseIntError> {
+fn fallible(text: &::core::primitive::str) -> ::std::result::Result<u8, ::std::num::ParseIntError> {
     text.parse()
 }
 

@@ -22,7 +22,11 @@ fn owned_twice(arg1: &str, arg0: &str, (x, y): (u8, u8), arg2: &str) -> ([usize;
 }
 
 #[runnable]
-fn iterator(input: u8, #[bind] cx: u8, #[bind] step: &str) -> impl ::std::iter::Iterator<Item = u8> + use<> {
+fn iterator(
+    input: u8,
+    #[bind] cx: u8,
+    #[bind] step: &str,
+) -> impl ::std::iter::Iterator<Item = u8> + use<> {
     let step = step.len();
     ::std::iter::Iterator::step_by(input..cx, step)
 }
@@ -38,11 +42,18 @@ fn binds(
     #[bind] r#type: u8,
     #[bind] arg0: u8,
 ) -> ([u8; 6], usize) {
-    ([x, marker, f, new.wrapping_add(self_), r#type, arg0], name.len())
+    (
+        [x, marker, f, new.wrapping_add(self_), r#type, arg0],
+        name.len(),
+    )
 }
 
 #[runnable]
-fn generic_binds<T: ::std::clone::Clone>(x: T, #[bind] marker: u8, #[bind] phantom: &T) -> (T, u8, T) {
+fn generic_binds<T: ::std::clone::Clone>(
+    x: T,
+    #[bind] marker: u8,
+    #[bind] phantom: &T,
+) -> (T, u8, T) {
     (x, marker, phantom.clone())
 }
 
@@ -64,7 +75,12 @@ fn raw(r#async: &str, r#match: u8, r#fn: &[u8]) -> (usize, u8) {
 
 // Type parameters named like the generated ones.
 #[runnable]
-fn types<Next, Impl0, Impl1>(next: Next, a: Impl0, b: Impl1, c: impl ::std::convert::Into<u8>) -> (Next, Impl0, Impl1, u8) {
+fn types<Next, Impl0, Impl1>(
+    next: Next,
+    a: Impl0,
+    b: Impl1,
+    c: impl ::std::convert::Into<u8>,
+) -> (Next, Impl0, Impl1, u8) {
     (next, a, b, c.into())
 }
 
@@ -76,8 +92,8 @@ fn types_of_the_module(next: Next, by: impl ::std::convert::Into<u8>) -> Next {
     Next(next.0.wrapping_mul(by.into()))
 }
 
-use ::std::prelude::v1::{Clone, PartialEq, derive};
 use ::std::fmt::Debug;
+use ::std::prelude::v1::{Clone, PartialEq, derive};
 
 #[::std::prelude::v1::test]
 fn arguments_reach_their_parameters() {
@@ -87,7 +103,10 @@ fn arguments_reach_their_parameters() {
     ::std::assert_eq!(value(Native, (a(), a(), a(), a(), a(), a())), 6);
     ::std::assert_eq!(native_blocking("a", "a", "a", "a", "a", "a"), 6);
     let expected = ([1, 2, 3], 8, 9);
-    ::std::assert_eq!(value(OwnedTwice, (a(), owned("bb"), (8, 9), owned("ccc"))), expected);
+    ::std::assert_eq!(
+        value(OwnedTwice, (a(), owned("bb"), (8, 9), owned("ccc"))),
+        expected
+    );
     ::std::assert_eq!(wait(aowned_twice("a", "bb", (8, 9), "ccc")), expected);
     ::std::assert_eq!(items(aiterator(0, 4, "ab")), [0, 2]);
     let step = Binds::new(2, owned("ab"), 3, 4, 5, 6, 7);
@@ -98,6 +117,9 @@ fn arguments_reach_their_parameters() {
     ::std::assert_eq!(wait(apatterns((1, 2), (3, 4), 5)), [1, 2, 3, 4, 5]);
     ::std::assert_eq!(value(Raw, (a(), 1, [1, 2].into())), (3, 1));
     ::std::assert_eq!(wait(araw("a", 1, &[1, 2])), (3, 1));
-    ::std::assert_eq!(value(Types::<u8, u8, u8, u8>::new(), (1, 2, 3, 4)), (1, 2, 3, 4));
+    ::std::assert_eq!(
+        value(Types::<u8, u8, u8, u8>::new(), (1, 2, 3, 4)),
+        (1, 2, 3, 4)
+    );
     ::std::assert_eq!(value(TypesOfTheModule::<u8>::new(), (Next(2), 3)), Next(6));
 }

@@ -68,7 +68,10 @@ fn modules() {
     ::std::assert_eq!(value(outer::FromParents, 1), 1);
     ::std::assert_eq!(value(outer::Grandparents::<u8>::new(2), 1), (1, 2));
     ::std::assert_eq!(outer::crates_blocking(1), 1);
-    ::std::assert_eq!(super::items(::runnable::RunnableExt::astream(&outer::Everybodys, 2)).len(), 2);
+    ::std::assert_eq!(
+        super::items(::runnable::RunnableExt::astream(&outer::Everybodys, 2)).len(),
+        2
+    );
     ::std::assert_eq!(wait(arelative(1)), 1);
 }
 

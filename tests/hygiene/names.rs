@@ -65,7 +65,10 @@ mod library {
         use super::value;
 
         let chain = Call | Stream | Hop | Next | Bitor | Clone | Fmt;
-        ::std::assert_eq!(value(chain | New | Of | After | Borrow | Outcome | IntoPlan, 1), 1);
+        ::std::assert_eq!(
+            value(chain | New | Of | After | Borrow | Outcome | IntoPlan, 1),
+            1
+        );
         ::std::assert_eq!(super::wait(acall(1)), 1);
     }
 }

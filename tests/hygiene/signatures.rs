@@ -67,10 +67,7 @@ fn captured(text: &str) -> impl ::std::iter::Iterator<Item = u8> + use<> {
 
 #[runnable]
 fn stream(to: u8) -> impl ::futures::Stream<Item = ::std::result::Result<u8, ::std::fmt::Error>> {
-    ::futures::stream::iter(::std::iter::Iterator::map(
-        0..to,
-        ::std::result::Result::Ok,
-    ))
+    ::futures::stream::iter(::std::iter::Iterator::map(0..to, ::std::result::Result::Ok))
 }
 
 #[runnable]
@@ -105,12 +102,16 @@ fn opaque(
 
 #[runnable]
 fn bound(x: u8, #[bind] by: u8, #[bind] text: &str) -> usize {
-    text.len().wrapping_mul(<usize as ::std::convert::From<u8>>::from(x.wrapping_mul(by)))
+    text.len()
+        .wrapping_mul(<usize as ::std::convert::From<u8>>::from(
+            x.wrapping_mul(by),
+        ))
 }
 
 #[runnable]
 async fn bound_natively(x: u8, #[bind] text: &str) -> usize {
-    text.len().wrapping_mul(<usize as ::std::convert::From<u8>>::from(x))
+    text.len()
+        .wrapping_mul(<usize as ::std::convert::From<u8>>::from(x))
 }
 
 #[runnable]

@@ -1,0 +1,111 @@
+//! After the runtime has shut down.
+
+use std::{pin::pin, sync::mpsc};
+
+use futures::{FutureExt as _, StreamExt as _, executor::block_on};
+use runnable::{ErrorKind, prelude::*};
+use tokio::runtime::Handle;
+
+use super::{
+    super::support::{current_thread, multi_thread, panicked, pool_of_one, watched},
+    Words, awords, length_blocking,
+};
+
+/// What is said of a body that never ran.
+const MESSAGE: &str = "never ran: the runtime that was to run it has shut down";
+
+/// Runs `body` where the current runtime is one that has shut down.
+fn after_shutdown<T: Send + 'static>(body: impl Fn() -> T + Clone + Send + 'static) -> [T; 2] {
+    [multi_thread, current_thread].map(|runtime| {
+        let body = body.clone();
+        watched("code in a runtime that has shut down", move || {
+            let runtime = runtime();
+            let handle: Handle = runtime.handle().clone();
+            runtime.shutdown_background();
+            let _entered = handle.enter();
+            body()
+        })
+    })
+}
+
+#[runnable]
+async fn later(words: Vec<String>) -> usize {
+    words.len()
+}
+
+#[test]
+fn a_chain_says_that_it_was_cancelled() {
+    let errors = after_shutdown(|| {
+        let chain = Words | Later;
+        [
+            block_on(Words.ainvoke("a".into())).unwrap_err(),
+            block_on(async { chain.ainvoke("a".into()).await }).unwrap_err(),
+            block_on(async { chain.boxed().ainvoke("a".into()).await }).unwrap_err(),
+        ]
+    });
+    for error in errors.into_iter().flatten() {
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert!(error.to_string().ends_with(MESSAGE), "{error}");
+    }
+}
+
+#[test]
+fn a_plain_twin_panics_and_says_why() {
+    for said in after_shutdown(|| panicked::<String, _>(|| block_on(awords("a")))) {
+        assert_eq!(said, MESSAGE);
+    }
+}
+
+#[runnable]
+fn letters(words: Vec<String>) -> impl Iterator<Item = String> {
+    words.into_iter()
+}
+
+#[test]
+fn a_stream_says_that_it_was_cancelled() {
+    let errors = after_shutdown(|| {
+        let first = |stream| block_on(StreamExt::next(&mut Box::pin(stream)));
+        let words = vec!["a".to_owned()];
+        let alone = first(Letters.astream(words).boxed()).unwrap().unwrap_err();
+        let chain = Words | Letters;
+        let chain = first(chain.astream("a".into()).boxed()).unwrap().unwrap_err();
+        [alone, chain]
+    });
+    for error in errors.into_iter().flatten() {
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+    }
+}
+
+#[test]
+fn sync_code_needs_no_runtime() {
+    for (words, length) in after_shutdown(|| {
+        let words = Words.invoke("a b".into()).unwrap();
+        (words.len(), length_blocking("abc", &[]))
+    }) {
+        assert_eq!((words, length), (2, 3));
+    }
+}
+
+#[test]
+fn a_job_that_waits_in_the_queue_is_cancelled() {
+    let error = watched("a job in the queue of a runtime that shuts down", || {
+        let runtime = pool_of_one();
+        let (release, wait) = mpsc::channel::<()>();
+        let (started, has_started) = mpsc::channel();
+        runtime.spawn_blocking(move || {
+            started.send(()).unwrap();
+            // Fails once the sender is gone.
+            wait.recv()
+        });
+        has_started.recv().unwrap();
+        let mut queued = pin!(Words.ainvoke("a".into()));
+        {
+            let _entered = runtime.enter();
+            assert!(queued.as_mut().now_or_never().is_none());
+        }
+        runtime.shutdown_background();
+        drop(release);
+        block_on(queued).unwrap_err()
+    });
+    assert_eq!(error.kind(), ErrorKind::Cancelled);
+}
