@@ -7,6 +7,8 @@
 mod bridge;
 mod cancellation;
 mod chain;
+#[cfg(feature = "tracing")]
+mod collector;
 #[cfg(feature = "compute")]
 mod compute;
 mod context;

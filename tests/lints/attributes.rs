@@ -1,6 +1,6 @@
 //! Functions with attributes that speak to the compiler.
 
-use core::future::ready;
+use core::{future::ready, iter::once};
 
 use runnable::runnable;
 
@@ -29,7 +29,7 @@ pub async fn older(x: u8) -> u8 {
 #[inline]
 #[deprecated]
 pub fn oldest<T>(x: T, #[bind] by: u8) -> impl Iterator<Item = (T, u8)> {
-    core::iter::once((x, by))
+    once((x, by))
 }
 
 /// Not to be dropped.
@@ -121,9 +121,9 @@ macro_rules! step {
 step!(from_a_macro);
 
 /// Conditionally.
-#[cfg(all())]
-#[cfg_attr(all(), inline, must_use)]
+#[cfg(panic = "unwind")]
+#[cfg_attr(panic = "unwind", inline, must_use)]
 #[runnable]
-pub fn conditional(#[cfg(all())] x: u8, #[cfg(any())] y: u8) -> u8 {
+pub fn conditional(#[cfg(panic = "unwind")] x: u8, #[cfg(panic = "abort")] y: u8) -> u8 {
     x
 }

@@ -77,6 +77,10 @@
     clippy::std_instead_of_core,
     clippy::unwrap_used
 )]
+#![allow(
+    clippy::missing_const_for_fn,
+    reason = "about the functions themselves, which can't be const"
+)]
 
 pub mod attributes;
 pub mod private;

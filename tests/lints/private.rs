@@ -1,18 +1,15 @@
 //! Functions that nobody outside sees. They are used in one of the ways in which they can be, or
 //! in none, and are no dead code: the registry reaches them.
 
-use core::{
-    fmt::Display,
-    future::ready,
-    num::ParseIntError,
-};
+use core::{fmt::Display, future::ready, num::ParseIntError};
 use std::{borrow::Cow, path::Path};
 
+use futures::stream::{Stream, iter};
 use runnable::{Context, runnable};
 
 /// Nothing in here is used.
 mod unused {
-    use super::{Context, Cow, Display, ParseIntError, Path, ready, runnable};
+    use super::{Context, Cow, Display, ParseIntError, Path, Stream, iter, ready, runnable};
 
     /// Does nothing.
     #[inline]
@@ -110,8 +107,8 @@ mod unused {
     /// A stream.
     #[inline]
     #[runnable]
-    fn tokens(to: u8) -> impl futures::Stream<Item = Result<u8, ParseIntError>> {
-        futures::stream::iter((0..to).map(Ok))
+    fn tokens(to: u8) -> impl Stream<Item = Result<u8, ParseIntError>> {
+        iter((0..to).map(Ok))
     }
 
     /// Any type.
@@ -144,11 +141,6 @@ mod unused {
     /// Anything that can be shown.
     #[inline]
     #[must_use]
-    #[expect(
-        clippy::impl_trait_in_params,
-        clippy::needless_pass_by_value,
-        reason = "the signature is what is tested"
-    )]
     #[runnable]
     fn opaque(x: impl Display, y: &impl Display) -> String {
         format!("{x}{y}")

@@ -1,12 +1,9 @@
 //! Public functions of every kind.
 
-use core::{
-    fmt::Display,
-    future::ready,
-    num::ParseIntError,
-};
+use core::{fmt::Display, future::ready, num::ParseIntError};
 use std::{borrow::Cow, path::Path};
 
+use futures::stream::{Stream, iter};
 use runnable::{Context, runnable};
 
 /// Does nothing.
@@ -105,8 +102,8 @@ pub fn captured(text: &str) -> impl Iterator<Item = u8> + use<> {
 /// A stream.
 #[inline]
 #[runnable]
-pub fn tokens(to: u8) -> impl futures::Stream<Item = Result<u8, ParseIntError>> {
-    futures::stream::iter((0..to).map(Ok))
+pub fn tokens(to: u8) -> impl Stream<Item = Result<u8, ParseIntError>> {
+    iter((0..to).map(Ok))
 }
 
 /// Any type.
@@ -141,7 +138,6 @@ pub fn lifetimes<'text>(a: &'text str, b: &'text str) -> bool {
 #[must_use]
 #[expect(
     clippy::impl_trait_in_params,
-    clippy::needless_pass_by_value,
     reason = "the signature is what is tested"
 )]
 #[runnable]

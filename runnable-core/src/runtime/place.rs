@@ -12,22 +12,17 @@ pub enum Placement {
     Compute,
 }
 
-impl Placement {
-    /// Where one job runs that does the work of both. Work that may block decides: it must not
-    /// hold a core's only thread.
-    pub(crate) const fn together_with(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Offload, _) | (_, Self::Offload) => Self::Offload,
-            (Self::Compute, _) | (_, Self::Compute) => Self::Compute,
-            (Self::Inline, Self::Inline) => Self::Inline,
-        }
-    }
-}
-
 /// A [`Placement`] as a type.
 pub trait Place: Send + Sync + 'static {
     /// The placement.
     const PLACEMENT: Placement;
+
+    /// Where one job runs that does the work of both places. Work that may block decides: it must
+    /// not hold a core's only thread.
+    type With<L: Place>: Place;
+
+    /// [`With`](Self::With) for [`Compute`], which knows no more of the other place than this.
+    type WithCompute: Place;
 
     /// Runs `body`, which is one step of a job, at this place.
     #[inline]
@@ -42,6 +37,8 @@ pub enum Inline {}
 
 impl Place for Inline {
     const PLACEMENT: Placement = Placement::Inline;
+    type With<L: Place> = L;
+    type WithCompute = Compute;
 }
 
 /// [`Placement::Offload`].
@@ -50,6 +47,8 @@ pub enum Offload {}
 
 impl Place for Offload {
     const PLACEMENT: Placement = Placement::Offload;
+    type With<L: Place> = Self;
+    type WithCompute = Self;
 }
 
 /// [`Placement::Compute`]; nothing can ask for it without the feature `compute`.
@@ -58,6 +57,8 @@ pub enum Compute {}
 
 impl Place for Compute {
     const PLACEMENT: Placement = Placement::Compute;
+    type With<L: Place> = L::WithCompute;
+    type WithCompute = Self;
 
     /// A compute step that shares its job with steps that may block runs on the blocking pool
     /// otherwise, and there would be more of them at a time than there are cores.

@@ -15,7 +15,7 @@ use crate::{
     config::Context,
     error::Result,
     runnable::Runnable,
-    runtime::{Hop, Placement},
+    runtime::{Hop, Placement, place::Place as _},
     stream::{AsyncSource, Source, then_stream, then_stream_async},
 };
 
@@ -305,7 +305,7 @@ where
                     next,
                 } => {
                     let output = ready!(future.poll(tcx))?;
-                    if M::PLACEMENT == Placement::Inline {
+                    if M::Place::PLACEMENT == Placement::Inline {
                         (next.take(), mid.run(output, cx)?)
                     } else {
                         let hop = super::part::hop(*mid, output, cx);

@@ -11,6 +11,7 @@
 //! What the shapes are made of are [`Segment`]s: sync [`Part`]s, and async [`link`]s.
 
 pub mod link;
+pub mod mode;
 pub mod part;
 pub mod plan;
 
@@ -19,6 +20,7 @@ use std::{borrow::Cow, future::Future};
 use futures_core::Stream;
 
 pub use self::{
+    mode::Mode,
     part::{Part, Segment},
     plan::Plan,
 };

@@ -8,7 +8,10 @@ use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
     runnable::{Runnable, Value},
-    runtime::{Hop, Job, Lost, Placement, place::Place},
+    runtime::{
+        Hop, Job, Lost,
+        place::{self, Place},
+    },
     stream::{AsyncSource, Source, then_stream, then_stream_async},
 };
 
@@ -53,7 +56,7 @@ pub trait Segment: Clone + Send + Sync + 'static {
 /// A stretch of sync steps: awaited, it is one job.
 pub trait Part: Segment {
     /// Where the job runs.
-    const PLACEMENT: Placement;
+    type Place: Place;
 }
 
 /// A part that runs on its own thread of control: what is sent to a pool.
@@ -77,7 +80,7 @@ impl<P: Part> Job for PartJob<P> {
 
 pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJob<P>> {
     Hop::new(
-        P::PLACEMENT,
+        P::Place::PLACEMENT,
         PartJob {
             part: part.clone(),
             input,
@@ -146,7 +149,7 @@ impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
 }
 
 impl<R: Runnable, L: Place> Part for Leaf<R, L> {
-    const PLACEMENT: Placement = L::PLACEMENT;
+    type Place = L;
 }
 
 /// Two neighbouring parts that run in one job.
@@ -200,7 +203,7 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
 }
 
 impl<A: Part, B: Part<Input = A::Output>> Part for Fused<A, B> {
-    const PLACEMENT: Placement = A::PLACEMENT.together_with(B::PLACEMENT);
+    type Place = <A::Place as Place>::With<B::Place>;
 }
 
 /// The part of no steps, before and after async steps.
@@ -257,7 +260,7 @@ impl<T: Value> Segment for Nothing<T> {
 }
 
 impl<T: Value> Part for Nothing<T> {
-    const PLACEMENT: Placement = Placement::Inline;
+    type Place = place::Inline;
 }
 
 /// What comes out of `segment` when it is fed by `source`: the upstream of the next segment, which

@@ -6,13 +6,17 @@ use futures_core::Stream;
 
 use super::{
     link::{Core, Native},
+    mode::{self, Mode},
     part::{After, Fused, Leaf, Nothing, Part, Segment},
 };
 use crate::{
     config::Context,
     error::Result,
     runnable::Runnable,
-    runtime::{Placement, place},
+    runtime::{
+        Placement,
+        place::{self, Place as _},
+    },
     stream::{AsyncSource, Source},
 };
 
@@ -67,6 +71,9 @@ pub trait Plan: Segment {
     /// Whether there is an async step in it, which sync code has to block for.
     const HAS_ASYNC: bool;
 
+    /// What a combinator around this chain is, as a step: see [`Mode`].
+    type Mode: Mode;
+
     /// This chain, then `N`.
     type Join<N: Plan<Input = Self::Output>>: Plan<Input = Self::Input, Output = N::Output>;
 
@@ -103,6 +110,7 @@ pub struct Block<S>(S);
 
 impl<S: Part> Plan for Block<S> {
     const HAS_ASYNC: bool = false;
+    type Mode = mode::Sync<S::Place>;
 
     type Join<N: Plan<Input = S::Output>> = N::AfterBlock<S>;
     type AfterBlock<P: Part<Output = S::Input>> = Block<Fused<P, S>>;
@@ -182,6 +190,7 @@ pub struct Mixed<L, C, T>(L, C, T);
 
 impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for Mixed<L, C, T> {
     const HAS_ASYNC: bool = true;
+    type Mode = mode::Async;
 
     type Join<N: Plan<Input = T::Output>> = N::AfterMixed<L, C, T>;
     type AfterBlock<P: Part<Output = L::Input>> = Mixed<Fused<P, L>, C, T>;
@@ -263,7 +272,7 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment fo
 /// A part that is only cheap steps, or none, is not worth a hop's future.
 #[inline]
 async fn arun_part<P: Part>(part: &P, input: P::Input, cx: &Context) -> Result<P::Output> {
-    if P::PLACEMENT == Placement::Inline {
+    if P::Place::PLACEMENT == Placement::Inline {
         part.run(input, cx)
     } else {
         part.arun(input, cx).await

@@ -1,0 +1,53 @@
+//! Whether a chain is sync or not, as a type.
+//!
+//! A combinator wraps chains and is a step itself. Around sync ones it is a sync step, which fuses
+//! with its neighbours; with an async one inside it is an async step. The author of a combinator
+//! says so by its plan:
+//!
+//! ```
+//! # use runnable_core::{Runnable, compose::sequence::{Mode, Plan}};
+//! type ModeOf<R> = <<R as Runnable>::Plan as Plan>::Mode;
+//!
+//! // of a combinator `Self` around `A` and `B`
+//! type PlanOf<Myself, A, B> = <<ModeOf<A> as Mode>::And<ModeOf<B>> as Mode>::Plan<Myself>;
+//! ```
+
+use std::marker::PhantomData;
+
+use super::plan::{self, Block, StepPlan};
+use crate::{compose::sequence::part::Leaf, runnable::Runnable, runtime::place::Place};
+
+/// [`Sync`] or [`Async`].
+pub trait Mode: 'static {
+    /// The plan of a step of this mode.
+    type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
+
+    /// The mode of a combinator around a chain of this mode and one of the other.
+    type And<M: Mode>: Mode;
+
+    /// [`And`](Self::And) for a sync chain at `L`.
+    type AndSync<L: Place>: Mode;
+}
+
+/// The mode of a chain; [`Mode::And`] joins those of several.
+pub type ModeOf<R> = <<R as Runnable>::Plan as plan::Plan>::Mode;
+
+/// Sync steps only, whose job runs at the place `L`.
+#[derive(Debug)]
+pub struct Sync<L>(PhantomData<fn() -> L>);
+
+impl<L: Place> Mode for Sync<L> {
+    type Plan<R: Runnable> = Block<Leaf<R, L>>;
+    type And<M: Mode> = M::AndSync<L>;
+    type AndSync<K: Place> = Sync<L::With<K>>;
+}
+
+/// At least one async step.
+#[derive(Debug)]
+pub enum Async {}
+
+impl Mode for Async {
+    type Plan<R: Runnable> = plan::Async<R>;
+    type And<M: Mode> = Self;
+    type AndSync<L: Place> = Self;
+}
