@@ -6,6 +6,8 @@ pub use runnable_core::{
     registry, runtime, stream, try_alambda, try_lambda, try_lambda_pair,
 };
 
+#[doc(inline)]
+pub use runnable_core::parallel;
 /// ```
 /// use runnable::prelude::*;
 ///

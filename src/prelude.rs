@@ -5,7 +5,8 @@
 //! ```
 
 pub use runnable_core::{
-    BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda, compose::passthrough, lambda,
-    lambda_pair, try_alambda, try_lambda, try_lambda_pair,
+    BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda,
+    compose::{assign, branch, parallel, passthrough, tap},
+    lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
 };
 pub use runnable_macros::runnable;

@@ -5,7 +5,7 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
-    compose::{Follow, sequence::Plan},
+    compose::{Assign, Follow, assign, sequence::Plan},
     config::Context,
     erased::BoxRunnable,
     error::Result,
@@ -97,6 +97,24 @@ pub trait RunnableExt: Runnable {
         R: Runnable + Follow<<R as Runnable>::Input, Self::Output>,
     {
         next.after(self)
+    }
+
+    /// This, then a step that keeps its input beside what `step` makes of it: see
+    /// [`assign`](crate::compose::assign).
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let chain = lambda(|x: u32| x + 1).assign(lambda(|x: u32| x * x));
+    /// assert_eq!(chain.invoke(2)?, (3, 9));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn assign<R>(self, step: R) -> <Assign<R> as Follow<R::Input, Self::Output>>::After<Self>
+    where
+        R: Runnable<Input: Clone>,
+        Assign<R>: Follow<R::Input, Self::Output>,
+    {
+        assign(step).after(self)
     }
 
     /// This behind the one chain type that can be written down.

@@ -1,1 +1,447 @@
-//! x
+//! What is dropped does not start, and what nobody reads is not made.
+
+use std::{
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    time::Duration,
+};
+
+use futures::{FutureExt as _, Stream, StreamExt as _, stream};
+use runnable::prelude::*;
+use tokio::runtime::Runtime;
+
+use super::support::{PATIENCE, current_thread, on_tokio, pool_of_one, watched};
+
+/// How often a body has run.
+type Runs = Arc<AtomicUsize>;
+
+fn count(runs: &Runs) -> usize {
+    runs.load(Ordering::SeqCst)
+}
+
+#[runnable]
+fn run(runs: Runs) -> Runs {
+    runs.fetch_add(1, Ordering::SeqCst);
+    runs
+}
+
+#[runnable]
+async fn later(runs: Runs) -> Runs {
+    tokio::task::yield_now().await;
+    runs
+}
+
+#[runnable]
+fn run_and_yield(runs: Runs) -> impl Iterator<Item = Runs> {
+    std::iter::once(run(runs))
+}
+
+/// Keeps the only thread of the pool busy while `queue` runs, which is to put jobs behind it and
+/// to drop them; then lets the pool work off what is left in the queue.
+fn with_busy_pool<F: Future<Output = ()>>(queue: impl FnOnce() -> F + Send + 'static) {
+    watched("a pool that is busy for a while", || {
+        let runtime: Runtime = pool_of_one();
+        let (release, wait) = mpsc::channel::<()>();
+        let (started, has_started) = mpsc::channel();
+        let busy = runtime.spawn_blocking(move || {
+            started.send(()).unwrap();
+            wait.recv()
+        });
+        has_started.recv().unwrap();
+        runtime.block_on(queue());
+        release.send(()).unwrap();
+        runtime.block_on(async {
+            busy.await.unwrap().unwrap();
+            // The queue is worked off in its order: this one is the last.
+            tokio::task::spawn_blocking(|| ()).await.unwrap();
+        });
+    });
+}
+
+#[test]
+fn a_queued_twin_that_is_dropped_never_runs() {
+    let runs = Runs::default();
+    let given = Arc::clone(&runs);
+    with_busy_pool(|| async move {
+        let mut queued = Box::pin(arun(given.clone()));
+        assert!((&mut queued).now_or_never().is_none());
+        drop(queued);
+        // The same as users meet it.
+        let late = tokio::time::timeout(Duration::from_millis(5), arun(given.clone()));
+        late.await.unwrap_err();
+        tokio::select! {
+            biased;
+            _ = arun(given) => panic!("the pool is busy"),
+            () = std::future::ready(()) => {}
+        }
+    });
+    assert_eq!(count(&runs), 0);
+}
+
+#[test]
+fn a_queued_twin_that_is_kept_runs() {
+    let runs = Runs::default();
+    let given = Arc::clone(&runs);
+    let kept = Arc::new(std::sync::Mutex::new(None));
+    let keep = Arc::clone(&kept);
+    with_busy_pool(|| async move {
+        let mut queued = Box::pin(arun(given));
+        assert!((&mut queued).now_or_never().is_none());
+        *keep.lock().unwrap() = Some(queued);
+    });
+    assert_eq!(count(&runs), 1);
+    assert!(kept.lock().unwrap().is_some());
+}
+
+#[test]
+fn a_queued_chain_that_is_dropped_never_runs() {
+    let runs = Runs::default();
+    let given = Arc::clone(&runs);
+    with_busy_pool(|| async move {
+        let sync = Run | Run;
+        assert!(sync.ainvoke(given.clone()).now_or_never().is_none());
+        let boxed = (Run | Run).boxed();
+        assert!(boxed.ainvoke(given.clone()).now_or_never().is_none());
+        // The hop is the second thing that these wait for.
+        let mixed = Later | Run | Later | Run;
+        let late = tokio::time::timeout(Duration::from_millis(5), mixed.ainvoke(given.clone()));
+        late.await.unwrap_err();
+        let mixed = Later | Later | Run;
+        let late = tokio::time::timeout(Duration::from_millis(5), mixed.ainvoke(given));
+        late.await.unwrap_err();
+    });
+    assert_eq!(count(&runs), 0);
+}
+
+#[test]
+fn a_queued_item_of_a_stream_that_is_dropped_is_never_made() {
+    let runs = Runs::default();
+    let given = Arc::clone(&runs);
+    with_busy_pool(|| async move {
+        let mut twin = Box::pin(arun_and_yield(given.clone()));
+        assert!(twin.next().now_or_never().is_none());
+        let mut alone = Box::pin(RunAndYield.astream(given.clone()));
+        assert!(alone.next().now_or_never().is_none());
+        let chain = Run | RunAndYield;
+        let mut chain = Box::pin(chain.astream(given));
+        assert!(chain.next().now_or_never().is_none());
+        drop((twin, alone));
+    });
+    assert_eq!(count(&runs), 0);
+}
+
+#[test]
+fn what_is_never_polled_never_runs() {
+    let runs = Runs::default();
+    drop(arun(Arc::clone(&runs)));
+    drop(Run.ainvoke(Arc::clone(&runs)));
+    drop((Run | Later).ainvoke(Arc::clone(&runs)));
+    drop(RunAndYield.astream(Arc::clone(&runs)));
+    drop(RunAndYield.stream(Arc::clone(&runs)));
+    drop((Run | RunAndYield).stream(Arc::clone(&runs)));
+    assert_eq!(count(&runs), 0);
+    assert_eq!(Arc::strong_count(&runs), 1);
+}
+
+/// Tells when it is dropped.
+struct Told(mpsc::Sender<&'static str>);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        // The test that wanted to know may be over.
+        let _ = self.0.send("dropped");
+    }
+}
+
+/// The two ends of a body that says where it is and waits to be let go.
+struct Body {
+    says: mpsc::Sender<&'static str>,
+    waits: mpsc::Receiver<()>,
+}
+
+fn body() -> (Body, mpsc::Receiver<&'static str>, mpsc::Sender<()>) {
+    let (says, said) = mpsc::channel();
+    let (let_go, waits) = mpsc::channel();
+    (Body { says, waits }, said, let_go)
+}
+
+#[runnable]
+fn work(body: Body) -> Told {
+    body.says.send("started").unwrap();
+    body.waits.recv_timeout(PATIENCE).unwrap();
+    body.says.send("finished").unwrap();
+    Told(body.says)
+}
+
+/// Drops the future of a body that runs; the body has to come to its end all the same.
+#[track_caller]
+fn check_running<F>(what: &str, future: impl FnOnce(Body) -> F + Send + 'static)
+where
+    F: Future + Send,
+{
+    watched(what, || {
+        let (body, said, let_go) = body();
+        let runtime = current_thread();
+        let mut future = Box::pin(future(body));
+        {
+            let _entered = runtime.enter();
+            assert!((&mut future).now_or_never().is_none());
+        }
+        assert_eq!(said.recv_timeout(PATIENCE), Ok("started"));
+        drop(future);
+        let_go.send(()).unwrap();
+        assert_eq!(said.recv_timeout(PATIENCE), Ok("finished"));
+        assert_eq!(
+            said.recv_timeout(PATIENCE),
+            Ok("dropped"),
+            "the result is kept"
+        );
+    });
+}
+
+#[test]
+fn a_body_that_runs_finishes_and_its_result_is_dropped() {
+    check_running("a twin", awork);
+    check_running("a step", |body| async { Work.ainvoke(body).await });
+    let chain = passthrough() | Work;
+    check_running("a chain", |body| async move { chain.ainvoke(body).await });
+    let boxed = Work.boxed();
+    check_running("a box", |body| async move { boxed.ainvoke(body).await });
+}
+
+#[test]
+fn the_steps_after_a_dropped_one_do_not_run() {
+    watched("a chain that is dropped in its first step", || {
+        let (body, said, let_go) = body();
+        let runs = Runs::default();
+        let next = {
+            let runs = Arc::clone(&runs);
+            lambda(move |told: Told| {
+                runs.fetch_add(1, Ordering::SeqCst);
+                told
+            })
+        };
+        let wait = alambda(|told: Told| async { told });
+        let chain = Work | wait | next;
+        let runtime = pool_of_one();
+        runtime.block_on(async {
+            assert!(chain.ainvoke(body).now_or_never().is_none());
+            let_go.send(()).unwrap();
+            // Behind the body in the queue of a pool of one.
+            tokio::task::spawn_blocking(|| ()).await.unwrap();
+        });
+        assert_eq!(
+            said.iter().collect::<Vec<_>>(),
+            ["started", "finished", "dropped"]
+        );
+        assert_eq!(count(&runs), 0);
+    });
+}
+
+/// An endless source that counts how often it is asked.
+struct Source {
+    made: Runs,
+    pulls: Runs,
+    _told: Told,
+}
+
+impl Iterator for Source {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        Some(self.pulls.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+/// What a source is made of, and what the test knows of it.
+struct Pulls {
+    made: Runs,
+    pulls: Runs,
+    told: mpsc::Receiver<&'static str>,
+}
+
+fn source() -> (Source, Pulls) {
+    let (made, pulls) = (Runs::default(), Runs::default());
+    let (tell, told) = mpsc::channel();
+    let source = Source {
+        made: Arc::clone(&made),
+        pulls: Arc::clone(&pulls),
+        _told: Told(tell),
+    };
+    (source, Pulls { made, pulls, told })
+}
+
+impl Pulls {
+    /// How often the function has been called, and its source been asked.
+    fn counts(&self) -> (usize, usize) {
+        (count(&self.made), count(&self.pulls))
+    }
+
+    #[track_caller]
+    fn assert_dropped(&self) {
+        assert_eq!(self.told.recv_timeout(PATIENCE), Ok("dropped"));
+    }
+}
+
+#[runnable]
+fn pull(source: Source) -> impl Iterator<Item = usize> {
+    source.made.fetch_add(1, Ordering::SeqCst);
+    source
+}
+
+#[runnable(inline)]
+fn pull_here(source: Source) -> impl Iterator<Item = usize> {
+    pull(source)
+}
+
+#[runnable]
+fn flow(source: Source) -> impl Stream<Item = usize> {
+    source.made.fetch_add(1, Ordering::SeqCst);
+    stream::iter(source)
+}
+
+/// Nothing is pulled before it is asked for, nothing further than it is asked for, and nothing
+/// after it is dropped.
+#[track_caller]
+fn check_lazy_iterator(iterator: impl FnOnce(Source) -> Box<dyn Iterator<Item = usize> + Send>) {
+    let (source, pulls) = source();
+    let mut iterator = iterator(source);
+    assert_eq!(
+        pulls.counts(),
+        (0, 0),
+        "something ran before the first `next`"
+    );
+    for i in 0..3 {
+        assert_eq!(iterator.next(), Some(i));
+        assert_eq!(pulls.counts(), (1, i + 1));
+    }
+    drop(iterator);
+    pulls.assert_dropped();
+    assert_eq!(pulls.counts(), (1, 3));
+}
+
+/// [`check_lazy_iterator`] for a stream.
+#[track_caller]
+fn check_lazy_stream(stream: impl FnOnce(Source) -> stream::BoxStream<'static, usize>) {
+    let (source, pulls) = source();
+    let mut stream = stream(source);
+    assert_eq!(
+        pulls.counts(),
+        (0, 0),
+        "something ran before the first poll"
+    );
+    on_tokio(async {
+        for i in 0..3 {
+            assert_eq!(stream.next().await, Some(i));
+            // Whoever works ahead has time to.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            assert_eq!(pulls.counts(), (1, i + 1));
+        }
+    });
+    drop(stream);
+    pulls.assert_dropped();
+    assert_eq!(pulls.counts(), (1, 3));
+}
+
+/// The chunks of a step for one of the checks, which needs them without the step's lifetime.
+fn iterator_of<R>(step: R) -> impl FnOnce(Source) -> Box<dyn Iterator<Item = usize> + Send>
+where
+    R: Runnable<Input = Source, Output = usize>,
+{
+    // Leaked for a test: the iterator borrows the step.
+    let step: &'static R = Box::leak(Box::new(step));
+    |source| Box::new(step.stream(source).map(Result::unwrap))
+}
+
+fn stream_of<R>(step: R) -> impl FnOnce(Source) -> stream::BoxStream<'static, usize>
+where
+    R: Runnable<Input = Source, Output = usize>,
+{
+    let step: &'static R = Box::leak(Box::new(step));
+    |source| step.astream(source).map(Result::unwrap).boxed()
+}
+
+#[test]
+fn an_iterator_is_pulled_as_far_as_it_is_read() {
+    check_lazy_iterator(iterator_of(Pull));
+    check_lazy_iterator(iterator_of(PullHere));
+    check_lazy_iterator(iterator_of(passthrough() | Pull));
+    check_lazy_iterator(iterator_of(Pull.boxed()));
+    check_lazy_stream(stream_of(Pull));
+    check_lazy_stream(stream_of(PullHere));
+    check_lazy_stream(stream_of(passthrough() | Pull));
+    check_lazy_stream(stream_of(Pull.boxed()));
+    check_lazy_stream(|source| apull(source).boxed());
+}
+
+#[test]
+fn a_stream_is_pulled_as_far_as_it_is_read() {
+    check_lazy_iterator(iterator_of(passthrough() | Flow));
+    check_lazy_stream(stream_of(passthrough() | Flow));
+}
+
+#[test]
+fn a_stream_on_its_own_is_pulled_as_far_as_it_is_read() {
+    check_lazy_iterator(iterator_of(Flow));
+    check_lazy_iterator(iterator_of(Flow.boxed()));
+    check_lazy_stream(stream_of(Flow));
+    check_lazy_stream(stream_of(Flow.boxed()));
+}
+
+/// Says when it is asked, and waits to be let go before it answers.
+struct Slow(Body, Told);
+
+impl Iterator for Slow {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let Body { says, waits } = &self.0;
+        says.send("asked").unwrap();
+        waits.recv_timeout(PATIENCE).unwrap();
+        says.send("answered").unwrap();
+        Some(0)
+    }
+}
+
+#[runnable]
+fn slowly(slow: Slow) -> impl Iterator<Item = usize> {
+    slow
+}
+
+#[test]
+fn a_dropped_stream_stops_within_the_item_under_way() {
+    watched("a stream that is dropped while it is pulled", || {
+        let (body, said, let_go) = body();
+        let told = Told(body.says.clone());
+        let runtime = current_thread();
+        let mut stream = Box::pin(Slowly.astream(Slow(body, told)));
+        {
+            let _entered = runtime.enter();
+            assert!(stream.next().now_or_never().is_none());
+        }
+        assert_eq!(said.recv_timeout(PATIENCE), Ok("asked"));
+        drop(stream);
+        let_go.send(()).unwrap();
+        // Ends when the source, which holds the senders, is gone: nobody asks a second time.
+        assert_eq!(said.iter().collect::<Vec<_>>(), ["answered", "dropped"]);
+    });
+}
+
+#[test]
+fn a_stream_that_waits_holds_no_thread() {
+    watched("two streams and a twin on one thread of a pool", || {
+        pool_of_one().block_on(async {
+            let ((one, _), (other, _)) = (source(), source());
+            let (mut one, mut other) = (pin!(apull(one)), pin!(Pull.astream(other)));
+            for i in 0..3 {
+                assert_eq!(one.next().await, Some(i));
+                assert_eq!(other.next().await.unwrap().unwrap(), i);
+                assert_eq!(count(&arun(Runs::default()).await), 1);
+            }
+        });
+    });
+}

@@ -98,7 +98,10 @@ fn a_local_set() {
 fn futures_and_smol_borrow_the_shared_runtimes_pool() {
     let shared = Some("runnable".to_owned());
     assert_eq!(checked(|| futures::executor::block_on(check())), shared);
-    assert_eq!(checked(|| futures::executor::LocalPool::new().run_until(check())), shared);
+    assert_eq!(
+        checked(|| futures::executor::LocalPool::new().run_until(check())),
+        shared
+    );
     assert_eq!(checked(|| smol::block_on(check())), shared);
     let task = || smol::block_on(smol::LocalExecutor::new().run(check()));
     assert_eq!(checked(task), shared);
@@ -150,8 +153,15 @@ fn joined_bodies_run_at_the_same_time() {
 
 async fn meet_three() -> usize {
     let barrier = std::sync::Arc::new(Barrier::new(3));
-    let (a, b, c) = tokio::join!(ameet(&barrier), ameet(&barrier), Meet.ainvoke(barrier.clone()));
-    [a, b, c.unwrap()].into_iter().filter(|leads| *leads).count()
+    let (a, b, c) = tokio::join!(
+        ameet(&barrier),
+        ameet(&barrier),
+        Meet.ainvoke(barrier.clone())
+    );
+    [a, b, c.unwrap()]
+        .into_iter()
+        .filter(|leads| *leads)
+        .count()
 }
 
 #[runnable]

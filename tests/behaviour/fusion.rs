@@ -64,7 +64,9 @@ fn jobs(trace: &[Visit]) -> Vec<Vec<&'static str>> {
     let ran_on_pool = trace.iter().filter(|visit| visit.job.is_some());
     let ran_on_pool: Vec<_> = ran_on_pool.copied().collect();
     let jobs = ran_on_pool.chunk_by(|a, b| a.job == b.job);
-    let jobs: Vec<Vec<_>> = jobs.map(|job| job.iter().map(|it| it.step).collect()).collect();
+    let jobs: Vec<Vec<_>> = jobs
+        .map(|job| job.iter().map(|it| it.step).collect())
+        .collect();
     let ids: HashSet<_> = ran_on_pool.iter().map(|visit| visit.job).collect();
     assert_eq!(ids.len(), jobs.len(), "a job came back: {trace:?}");
     jobs
@@ -160,7 +162,10 @@ fn inline_steps_alone_never_leave_the_thread() {
 fn inline_steps_go_along_with_their_neighbours() {
     assert_eq!(jobs(&run(S | I | S)), [["sync", "inline", "sync"]]);
     assert_eq!(jobs(&run(I | S | I)), [["inline", "sync", "inline"]]);
-    assert_eq!(jobs(&run(S | (passthrough() | I) | S)), [["sync", "inline", "sync"]]);
+    assert_eq!(
+        jobs(&run(S | (passthrough() | I) | S)),
+        [["sync", "inline", "sync"]]
+    );
     let trace = run(I | A | I | S | A | I);
     assert_eq!(jobs(&trace), [["inline", "sync"]]);
     assert_eq!(at_home(&trace), ["inline", "async", "async", "inline"]);
@@ -171,7 +176,10 @@ fn closures_fuse_like_functions() {
     let closure = || lambda(|trace| visited(trace, "closure"));
     assert_eq!(jobs(&run(S | closure() | S)), [["sync", "closure", "sync"]]);
     let native = alambda(|trace| async move { visited(trace, "async") });
-    assert_eq!(jobs(&run(closure() | S | native | S)), [vec!["closure", "sync"], vec!["sync"]]);
+    assert_eq!(
+        jobs(&run(closure() | S | native | S)),
+        [vec!["closure", "sync"], vec!["sync"]]
+    );
 }
 
 #[test]
@@ -189,7 +197,9 @@ fn sync_code_never_leaves_its_thread() {
 /// Streams what it is given, then where it is pulled.
 #[runnable]
 fn pulled(trace: Trace) -> impl Iterator<Item = Visit> {
-    trace.into_iter().chain(std::iter::repeat_with(|| visit("pull")).take(3))
+    trace
+        .into_iter()
+        .chain(std::iter::repeat_with(|| visit("pull")).take(3))
 }
 
 #[runnable]
@@ -216,7 +226,10 @@ fn what_comes_before_a_stream_is_one_job() {
     assert_eq!(jobs(&run_stream((S | S) | (S | PulledLater))), expected);
     let expected = [vec!["sync"; 2], vec!["sync"]];
     assert_eq!(jobs(&run_stream(S | S | A | S | PulledLater)), expected);
-    assert_eq!(jobs(&run_stream(S | (S | (A | (S | PulledLater))))), expected);
+    assert_eq!(
+        jobs(&run_stream(S | (S | (A | (S | PulledLater))))),
+        expected
+    );
 }
 
 #[test]

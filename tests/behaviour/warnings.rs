@@ -162,7 +162,10 @@ fn a_twin_that_streams_names_itself_and_warns_once() {
     let (site, count) = in_task(async { (Site::here(), answers_blocking(3).count()) });
     assert_eq!(count, 3);
     let warning = the_only_one(site);
-    assert_eq!((&*warning.called, &*warning.twin), ("answers_blocking", "answers"));
+    assert_eq!(
+        (&*warning.called, &*warning.twin),
+        ("answers_blocking", "answers")
+    );
 }
 
 #[track_caller]
@@ -213,7 +216,10 @@ fn a_call_after_a_chain_is_not_taken_for_the_chain() {
     });
     assert_names_invoke(chain);
     let warning = the_only_one(plain);
-    assert_eq!((&*warning.called, &*warning.twin), ("block_on", "the future"));
+    assert_eq!(
+        (&*warning.called, &*warning.twin),
+        ("block_on", "the future")
+    );
 }
 
 #[test]
@@ -221,7 +227,9 @@ fn code_that_may_block_is_not_warned() {
     Warnings::collected();
     let plain = watched("a plain thread", || (Site::here(), ask_blocking("a")).0);
     assert_none(plain);
-    let chain = watched("a plain thread", || (Site::here(), (Ask | AskAgain).invoke("a".into())).0);
+    let chain = watched("a plain thread", || {
+        (Site::here(), (Ask | AskAgain).invoke("a".into())).0
+    });
     assert_none(chain);
     for runtime in [multi_thread, current_thread] {
         let pool = watched("a pool thread", move || {

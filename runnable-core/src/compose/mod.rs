@@ -2,9 +2,17 @@
 
 #[macro_use]
 mod operator;
+mod assign;
+mod branch;
+mod parallel;
 mod passthrough;
 pub mod sequence;
+mod tap;
 
+pub use assign::{Assign, assign};
+pub use branch::{Branch, Cases, Close, branch};
 pub use operator::Follow;
+pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
 pub use sequence::{Joined, Sequence};
+pub use tap::{Tap, tap};

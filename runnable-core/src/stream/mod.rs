@@ -2,11 +2,13 @@
 //! between the two worlds.
 
 mod blocking;
+mod either;
 mod hop;
 mod once;
 mod source;
 
 pub use blocking::BlockingIter;
+pub(crate) use either::Either;
 pub use hop::HopStream;
 pub(crate) use once::{once, once_async};
 pub use source::{AsyncSource, Ready, Source};

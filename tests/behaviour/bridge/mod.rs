@@ -228,14 +228,21 @@ fn a_worker_waits_for_a_task_that_it_has_just_spawned() {
 
 #[test]
 fn many_workers_block_at_once() {
-    let sum = watched("as many blocked tasks as there are workers, and more", || {
-        let runtime = multi_thread();
-        let tasks: Vec<_> = (0..8)
-            .map(|_| runtime.spawn(async { spawned_blocking(1) + nap_and_one() }))
-            .collect();
-        let sum = futures::future::join_all(tasks);
-        runtime.block_on(sum).into_iter().map(Result::unwrap).sum::<u8>()
-    });
+    let sum = watched(
+        "as many blocked tasks as there are workers, and more",
+        || {
+            let runtime = multi_thread();
+            let tasks: Vec<_> = (0..8)
+                .map(|_| runtime.spawn(async { spawned_blocking(1) + nap_and_one() }))
+                .collect();
+            let sum = futures::future::join_all(tasks);
+            runtime
+                .block_on(sum)
+                .into_iter()
+                .map(Result::unwrap)
+                .sum::<u8>()
+        },
+    );
     assert_eq!(sum, 16);
 }
 

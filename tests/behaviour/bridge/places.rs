@@ -153,7 +153,7 @@ async fn async_step(body: Body) {
 }
 
 #[runnable]
-fn iterator(body: Body) -> impl Iterator<Item = ()> {
+fn produce(body: Body) -> impl Iterator<Item = ()> {
     std::iter::once_with(body)
 }
 
@@ -178,7 +178,7 @@ pub(super) fn generated_inline_step(body: Body) {
 pub(super) fn generated_iterator(body: Body) {
     use futures::StreamExt as _;
 
-    current_thread().block_on(aiterator(body).collect::<()>());
+    current_thread().block_on(aproduce(body).collect::<()>());
 }
 
 pub(super) fn generated_async_step(body: Body) {

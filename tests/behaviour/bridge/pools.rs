@@ -42,7 +42,10 @@ fn a_pool_thread_that_blocks_for_a_hop() {
     let body = || async {
         let chain = Words | lambda(|words: Vec<String>| words.join(" ")) | ThroughThePool;
         let blocking = move || chain.invoke("a b".into());
-        tokio::task::spawn_blocking(blocking).await.unwrap().unwrap()
+        tokio::task::spawn_blocking(blocking)
+            .await
+            .unwrap()
+            .unwrap()
     };
     check("spawn_blocking -> invoke -> hop", body, &4);
 }
@@ -63,7 +66,11 @@ async fn async_level(below: usize, #[bind] depth: usize) -> usize {
 #[test]
 fn steps_in_steps_in_steps() {
     let expected = 4 + (1 + 3) + (2 + 3) + (3 + 3);
-    check("nested chains", || async { Level.ainvoke(3).await.unwrap() }, &expected);
+    check(
+        "nested chains",
+        || async { Level.ainvoke(3).await.unwrap() },
+        &expected,
+    );
     let chain = || async { (passthrough() | Level.boxed()).ainvoke(3).await.unwrap() };
     check("nested chains, boxed", chain, &expected);
     let blocking = || async { Level.invoke(3).unwrap() };
@@ -105,7 +112,12 @@ fn consumes_a_stream(texts: Vec<String>) -> runnable::Result<usize> {
 
 #[test]
 fn a_step_that_consumes_a_stream() {
-    let body = || async { (Words | ConsumesAStream).ainvoke("a b".into()).await.unwrap() };
+    let body = || async {
+        (Words | ConsumesAStream)
+            .ainvoke("a b".into())
+            .await
+            .unwrap()
+    };
     check("step -> stream -> blocking twin -> hop", body, &4);
 }
 
@@ -137,7 +149,11 @@ fn many_nested_chains_on_a_small_pool() {
         let runtime = builder.enable_all().build().unwrap();
         let tasks: Vec<_> = (0..16).map(|_| runtime.spawn(run_level())).collect();
         let all = futures::future::join_all(tasks);
-        runtime.block_on(all).into_iter().map(Result::unwrap).sum::<usize>()
+        runtime
+            .block_on(all)
+            .into_iter()
+            .map(Result::unwrap)
+            .sum::<usize>()
     });
     assert_eq!(sum, 16 * 13);
 }

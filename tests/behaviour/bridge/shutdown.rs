@@ -64,12 +64,11 @@ fn letters(words: Vec<String>) -> impl Iterator<Item = String> {
 #[test]
 fn a_stream_says_that_it_was_cancelled() {
     let errors = after_shutdown(|| {
-        let first = |stream| block_on(StreamExt::next(&mut Box::pin(stream)));
         let words = vec!["a".to_owned()];
-        let alone = first(Letters.astream(words).boxed()).unwrap().unwrap_err();
+        let alone = block_on(Box::pin(Letters.astream(words)).next());
         let chain = Words | Letters;
-        let chain = first(chain.astream("a".into()).boxed()).unwrap().unwrap_err();
-        [alone, chain]
+        let chain = block_on(Box::pin(chain.astream("a".into())).next());
+        [alone, chain].map(|item| item.unwrap().unwrap_err())
     });
     for error in errors.into_iter().flatten() {
         assert_eq!(error.kind(), ErrorKind::Cancelled);

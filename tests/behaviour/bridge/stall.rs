@@ -29,7 +29,8 @@ fn a_wait_for_a_task_of_the_blocked_runtime_is_reported() {
     let (out, from_outside) = oneshot::channel();
     // Without this the test, which shows a deadlock, would be one.
     thread::spawn(move || {
-        warnings.wait_for(|it| it.called == "whichever_blocking" && it.message.contains("will never"));
+        warnings
+            .wait_for(|it| it.called == "whichever_blocking" && it.message.contains("will never"));
         out.send(())
     });
     let started = Instant::now();
@@ -47,7 +48,12 @@ fn a_wait_for_a_task_of_the_blocked_runtime_is_reported() {
     assert_eq!((&*blocks.twin, &*stalls.twin), ("whichever", "whichever"));
     assert_eq!(blocks.call_site, stalls.call_site);
     assert!(stalls.call_site.starts_with(file!()));
-    for part in ["`whichever_blocking`", "5s", "await `whichever` instead", &stalls.call_site] {
+    for part in [
+        "`whichever_blocking`",
+        "5s",
+        "await `whichever` instead",
+        &stalls.call_site,
+    ] {
         assert!(stalls.message.contains(part), "{}", stalls.message);
     }
 }

@@ -23,7 +23,10 @@ fn a_box_chains_on_both_sides() {
     let boxed = || Joined.boxed();
     assert_eq!(value(Words | boxed() | Shouted, "a b".into()), "A-B");
     assert_eq!(value(boxed() | Shouted.boxed(), vec!["a".into()]), "A");
-    assert_eq!((Words | boxed() | Shouted).name(), "words | joined | shouted");
+    assert_eq!(
+        (Words | boxed() | Shouted).name(),
+        "words | joined | shouted"
+    );
 }
 
 #[test]

@@ -54,9 +54,15 @@ fn the_fallible_kinds_end_a_run() {
 #[test]
 fn strings_are_errors_of_closures_too() {
     let literal = try_lambda(|_: u8| Err::<u8, _>("no"));
-    assert_eq!(both_ways(literal, 1).unwrap_err().to_string(), "step `lambda` failed: no");
+    assert_eq!(
+        both_ways(literal, 1).unwrap_err().to_string(),
+        "step `lambda` failed: no"
+    );
     let string = try_alambda(|x: u8| async move { Err::<u8, _>(format!("no {x}")) });
-    assert_eq!(both_ways(string, 1).unwrap_err().to_string(), "step `alambda` failed: no 1");
+    assert_eq!(
+        both_ways(string, 1).unwrap_err().to_string(),
+        "step `alambda` failed: no 1"
+    );
 }
 
 #[test]
@@ -67,7 +73,10 @@ fn a_result_is_a_value_unless_the_closure_is_to_try() {
 
 #[test]
 fn each_half_of_a_pair_has_its_world() {
-    let pair = lambda_pair(|_: u8| ("sync", here()), |_: u8| async { ("async", here()) });
+    let pair = lambda_pair(
+        |_: u8| ("sync", here()),
+        |_: u8| async { ("async", here()) },
+    );
     let chain = passthrough() | pair.clone();
     let home = here();
     assert_eq!(pair.invoke(1).unwrap(), ("sync", home));
@@ -96,7 +105,12 @@ fn names_are_given_and_shown() {
     let step = lambda(|x: u32| x).named("identity").inline();
     assert_eq!(step.name(), "identity");
     let made = String::from("made at run time");
-    assert_eq!(alambda(|x: u32| async move { x }).named(made.clone()).name(), made);
+    assert_eq!(
+        alambda(|x: u32| async move { x })
+            .named(made.clone())
+            .name(),
+        made
+    );
 }
 
 #[test]

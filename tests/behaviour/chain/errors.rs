@@ -44,10 +44,22 @@ fn the_path_names_the_step_wherever_it_stands() {
         (both_ways(Small | Never, 10), "small", 10),
         (both_ways(Double | Small | Never, 5), "small", 10),
         (both_ways(Double | SmallLater | Never, 6), "small_later", 12),
-        (both_ways(Small | Double | Double | SmallLater, 9), "small_later", 36),
-        (both_ways(passthrough() | Small | Never | Double, 11), "small", 11),
+        (
+            both_ways(Small | Double | Double | SmallLater, 9),
+            "small_later",
+            36,
+        ),
+        (
+            both_ways(passthrough() | Small | Never | Double, 11),
+            "small",
+            11,
+        ),
         (both_ways((Small | Never).boxed() | Never, 11), "small", 11),
-        (both_ways(Double | (SmallLater | Never).boxed(), 6), "small_later", 12),
+        (
+            both_ways(Double | (SmallLater | Never).boxed(), 6),
+            "small_later",
+            12,
+        ),
     ] {
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Failed);
@@ -90,11 +102,26 @@ fn innermost(x: u32) -> Result<u32, Box<dyn std::error::Error + Send + Sync>> {
 #[test]
 fn a_chain_inside_a_step_adds_to_the_path_and_is_no_source_of_its_own() {
     for (error, expected) in [
-        (both_ways(InnerChain, 5), ["inner_chain", "small"].as_slice()),
-        (both_ways(InnerChainLater, 5), &["inner_chain_later", "small"]),
-        (both_ways(Double | InnerChainLater, 5), &["inner_chain_later", "small"]),
-        (both_ways(Innermost, 5), &["innermost", "inner_chain", "small"]),
-        (both_ways((Double | Innermost).boxed(), 5), &["innermost", "inner_chain", "small"]),
+        (
+            both_ways(InnerChain, 5),
+            ["inner_chain", "small"].as_slice(),
+        ),
+        (
+            both_ways(InnerChainLater, 5),
+            &["inner_chain_later", "small"],
+        ),
+        (
+            both_ways(Double | InnerChainLater, 5),
+            &["inner_chain_later", "small"],
+        ),
+        (
+            both_ways(Innermost, 5),
+            &["innermost", "inner_chain", "small"],
+        ),
+        (
+            both_ways((Double | Innermost).boxed(), 5),
+            &["innermost", "inner_chain", "small"],
+        ),
     ] {
         let error = error.unwrap_err();
         assert_eq!(path(&error), expected);

@@ -35,7 +35,10 @@ async fn fenced(text: String, #[bind] fence: char) -> String {
 #[track_caller]
 fn check(chain: impl Runnable<Input = String, Output = String>) {
     assert_eq!(chain.name(), "words | joined | shouted | fenced");
-    assert_eq!(format!("{:?}", chain.clone().boxed()), format!("BoxRunnable({})", chain.name()));
+    assert_eq!(
+        format!("{:?}", chain.clone().boxed()),
+        format!("BoxRunnable({})", chain.name())
+    );
     assert_eq!(value(chain, " a  b ".into()), "<A-B<");
 }
 
@@ -107,8 +110,14 @@ where
 fn generic_functions_build_chains() {
     check(before_shouted(after_words(Joined)).pipe(Fenced::new('<')));
     check(between(Joined));
-    check(any_two(any_two(Words, Joined), any_two(Shouted, Fenced::new('<'))));
-    check(any_two(Words, any_two(Joined, any_two(Shouted, Fenced::new('<')))));
+    check(any_two(
+        any_two(Words, Joined),
+        any_two(Shouted, Fenced::new('<')),
+    ));
+    check(any_two(
+        Words,
+        any_two(Joined, any_two(Shouted, Fenced::new('<'))),
+    ));
 }
 
 #[test]

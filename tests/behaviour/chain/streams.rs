@@ -42,7 +42,10 @@ fn a_chain_streams_what_its_last_step_streams() {
     assert_eq!(chunks(passthrough() | Letters, "ab".into()), ["a", "b"]);
     assert_eq!(chunks((Trimmed | Letters).boxed(), input()), ["a", "b"]);
     assert_eq!(chunks(Trimmed | LettersLater.boxed(), input()), ["a", "b"]);
-    assert_eq!(chunks(Trimmed | Letters.boxed() | passthrough(), input()), ["ab"]);
+    assert_eq!(
+        chunks(Trimmed | Letters.boxed() | passthrough(), input()),
+        ["ab"]
+    );
 }
 
 #[test]
@@ -55,9 +58,15 @@ fn a_step_that_makes_a_value_streams_it_as_one_chunk() {
 #[test]
 fn a_streaming_step_in_the_middle_is_collected() {
     assert_eq!(chunks(Letters | Doubled, "ab".into()), ["abab"]);
-    assert_eq!(chunks(LettersLater | Trimmed | Letters, "ab ".into()), ["a", "b"]);
+    assert_eq!(
+        chunks(LettersLater | Trimmed | Letters, "ab ".into()),
+        ["a", "b"]
+    );
     assert_eq!(value(Trimmed | Letters | Doubled, " ab".into()), "abab");
-    assert_eq!(value(LettersLater | Trimmed | Doubled, "ab ".into()), "abab");
+    assert_eq!(
+        value(LettersLater | Trimmed | Doubled, "ab ".into()),
+        "abab"
+    );
 }
 
 #[runnable]
@@ -125,7 +134,13 @@ fn totals(n: u32) -> impl Iterator<Item = Total> {
 
 #[runnable]
 fn fallible_totals(n: u32) -> impl Stream<Item = Result<Total, String>> {
-    let check = |i| if i < 4 { Ok(Total(i)) } else { Err("above three".to_owned()) };
+    let check = |i| {
+        if i < 4 {
+            Ok(Total(i))
+        } else {
+            Err("above three".to_owned())
+        }
+    };
     stream::iter((1..=n).map(check))
 }
 
@@ -135,7 +150,10 @@ fn a_type_of_ones_own_is_collected_as_it_says() {
     assert_eq!(value(FallibleTotals, 3), Total(6));
     assert_eq!(chunks(Totals, 2), [Total(1), Total(2)]);
     let error = both_ways(FallibleTotals, 5).unwrap_err();
-    assert_eq!(error.to_string(), "step `fallible_totals` failed: above three");
+    assert_eq!(
+        error.to_string(),
+        "step `fallible_totals` failed: above three"
+    );
 }
 
 #[runnable]
@@ -161,7 +179,10 @@ fn items_without_an_aggregate_stream_but_are_not_collected() {
         (both_ways(Numbers, 2), "numbers"),
         (both_ways(NumbersLater, 2), "numbers_later"),
         (both_ways(Increased | Numbers | Increased, 2), "numbers"),
-        (both_ways(Increased | NumbersLater.boxed(), 2), "numbers_later"),
+        (
+            both_ways(Increased | NumbersLater.boxed(), 2),
+            "numbers_later",
+        ),
     ] {
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotCollectable);

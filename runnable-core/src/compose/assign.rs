@@ -1,0 +1,66 @@
+//! The input kept beside what is made of it.
+
+use std::{borrow::Cow, future::Future};
+
+use super::sequence::{
+    mode::{Mode, ModeOf},
+    plan,
+};
+use crate::{config::Context, error::Result, runnable::Runnable};
+
+/// A step that keeps its input beside what `step` makes of it: `In` becomes `(In, Out)`.
+///
+/// LangChain's `RunnablePassthrough.assign`, with a pair for the map.
+///
+/// ```
+/// use runnable_core::{RunnableExt, compose::assign, lambda};
+///
+/// let chain = lambda(|x: u32| x + 1) | assign(lambda(|x: u32| x * x));
+/// assert_eq!(chain.invoke(2)?, (3, 9));
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub fn assign<R: Runnable<Input: Clone>>(step: R) -> Assign<R> {
+    Assign { step }
+}
+
+/// A step whose input comes out again, beside its output; made by [`assign`].
+#[derive(Clone, Debug)]
+pub struct Assign<R> {
+    step: R,
+}
+
+impl<R: Runnable<Input: Clone>> Runnable for Assign<R> {
+    type Input = R::Input;
+    type Output = (R::Input, R::Output);
+    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    fn call(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
+        let output = self.step.call(input.clone(), cx)?;
+        Ok((input, output))
+    }
+
+    fn acall(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send {
+        let output = self.step.acall(input.clone(), cx);
+        async move { Ok((input, output.await?)) }
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        Cow::Owned(format!("assign({})", self.step.name()))
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable<Input: Clone>] Assign<R>);

@@ -1,0 +1,192 @@
+//! One of several chains, chosen by the input.
+
+use std::{borrow::Cow, fmt, sync::Arc};
+
+use futures_core::Stream;
+
+use super::sequence::{
+    mode::{Mode, ModeOf},
+    plan,
+};
+use crate::{config::Context, error::Result, runnable::Runnable, stream::Either};
+
+/// Begins a choice: LangChain's `RunnableBranch`.
+///
+/// The conditions are asked in the order in which they are written, and the first that holds decides;
+/// where none does, the chain of `otherwise` runs. All chains have the same input and the same output.
+/// A choice streams as the chosen chain does, and among sync chains it is a sync step like them.
+///
+/// ```
+/// use runnable_core::{RunnableExt, compose::branch, lambda};
+///
+/// let size = branch()
+///     .when(|n: &u32| *n < 10, lambda(|_: u32| "small"))
+///     .when(|n: &u32| *n < 100, lambda(|_: u32| "medium"))
+///     .otherwise(lambda(|_: u32| "large"));
+/// assert_eq!((size.invoke(3)?, size.invoke(30)?, size.invoke(300)?), ("small", "medium", "large"));
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+pub fn branch() -> Cases<()> {
+    Cases(())
+}
+
+/// A choice that has no end yet; made by [`branch`].
+#[derive(Clone, Debug)]
+#[must_use = "a choice is not a runnable before `otherwise` says what to do if no condition holds"]
+pub struct Cases<T>(T);
+
+impl<T> Cases<T> {
+    /// Runs `then` where `condition` holds of the input.
+    pub fn when<P, A>(self, condition: P, then: A) -> Cases<(T, Arc<P>, A)>
+    where
+        A: Runnable,
+        P: Fn(&A::Input) -> bool + Send + Sync + 'static,
+    {
+        Cases((self.0, Arc::new(condition), then))
+    }
+
+    /// Runs `otherwise` where none of the conditions holds.
+    pub fn otherwise<B: Runnable>(self, otherwise: B) -> T::Branch
+    where
+        T: Close<B>,
+    {
+        self.0.close(otherwise)
+    }
+}
+
+/// The cases of a choice, from the last to the first, each put around what comes after it.
+pub trait Close<B: Runnable> {
+    /// The whole choice.
+    type Branch: Runnable<Input = B::Input, Output = B::Output>;
+
+    /// Ends the choice with `otherwise`.
+    fn close(self, otherwise: B) -> Self::Branch;
+}
+
+impl<B: Runnable> Close<B> for () {
+    type Branch = B;
+
+    fn close(self, otherwise: B) -> B {
+        otherwise
+    }
+}
+
+impl<T, P, A, B> Close<B> for (T, Arc<P>, A)
+where
+    P: Fn(&A::Input) -> bool + Send + Sync + 'static,
+    A: Runnable,
+    B: Runnable<Input = A::Input, Output = A::Output>,
+    T: Close<Branch<P, A, B>>,
+{
+    type Branch = T::Branch;
+
+    fn close(self, otherwise: B) -> T::Branch {
+        let (before, condition, then) = self;
+        before.close(Branch {
+            condition,
+            then,
+            otherwise,
+        })
+    }
+}
+
+/// A choice between two chains, of which the second may be a choice again; made by [`branch`].
+pub struct Branch<P, A, B> {
+    condition: Arc<P>,
+    then: A,
+    otherwise: B,
+}
+
+impl<P, A: Clone, B: Clone> Clone for Branch<P, A, B> {
+    fn clone(&self) -> Self {
+        Self {
+            condition: Arc::clone(&self.condition),
+            then: self.then.clone(),
+            otherwise: self.otherwise.clone(),
+        }
+    }
+}
+
+impl<P, A: fmt::Debug, B: fmt::Debug> fmt::Debug for Branch<P, A, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Branch")
+            .field("then", &self.then)
+            .field("otherwise", &self.otherwise)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<P, A, B> Runnable for Branch<P, A, B>
+where
+    P: Fn(&A::Input) -> bool + Send + Sync + 'static,
+    A: Runnable,
+    B: Runnable<Input = A::Input, Output = A::Output>,
+{
+    type Input = A::Input;
+    type Output = A::Output;
+    type Plan = <<ModeOf<A> as Mode>::And<ModeOf<B>> as Mode>::Plan<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    fn call(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
+        if (self.condition)(&input) {
+            self.then.call(input, cx)
+        } else {
+            self.otherwise.call(input, cx)
+        }
+    }
+
+    async fn acall(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
+        if (self.condition)(&input) {
+            self.then.acall(input, cx).await
+        } else {
+            self.otherwise.acall(input, cx).await
+        }
+    }
+
+    fn call_stream(
+        &self,
+        input: A::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<A::Output>> + Send {
+        if (self.condition)(&input) {
+            Either::left(self.then.call_stream(input, cx))
+        } else {
+            Either::right(self.otherwise.call_stream(input, cx))
+        }
+    }
+
+    fn acall_stream(
+        &self,
+        input: A::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<A::Output>> + Send {
+        if (self.condition)(&input) {
+            Either::left(self.then.acall_stream(input, cx))
+        } else {
+            Either::right(self.otherwise.acall_stream(input, cx))
+        }
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        Cow::Owned(format!(
+            "branch({}, {})",
+            self.then.name(),
+            self.otherwise.name()
+        ))
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.then.uses_context() || self.otherwise.uses_context()
+    }
+}
+
+pipe_operator!([
+    P: Fn(&A::Input) -> bool + Send + Sync + 'static,
+    A: Runnable,
+    B: Runnable<Input = A::Input, Output = A::Output>
+] Branch<P, A, B>);

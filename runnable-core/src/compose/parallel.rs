@@ -1,0 +1,170 @@
+//! Several chains on one input, at the same time.
+
+use std::{borrow::Cow, fmt, future::Future};
+
+use super::sequence::plan;
+use crate::{config::Context, error::Result, runnable::Runnable, runtime};
+
+/// Runs chains side by side on clones of one input: LangChain's `RunnableParallel`, with a tuple for
+/// the map of names.
+///
+/// Async steps run concurrently, sync steps in parallel on their pool; from sync code as well. The
+/// first error is the error of the whole: the other branches are dropped at once, and what of them
+/// waits in a queue never runs. (A sync body that runs already finishes unheard.)
+///
+/// On a thread that belongs to a pool already, sync branches run one after another: see
+/// [`Hop`](crate::runtime::Hop).
+///
+/// ```
+/// use runnable_core::{RunnableExt, compose::parallel, lambda};
+///
+/// let both = parallel((lambda(|x: u32| x + 1), lambda(|x: u32| x.to_string())));
+/// assert_eq!(both.invoke(1)?, (2, "1".to_owned()));
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+#[doc(alias = "RunnableParallel")]
+pub fn parallel<B: Branches>(branches: B) -> Parallel<B> {
+    Parallel(branches)
+}
+
+/// [`parallel`](fn@crate::compose::parallel) with a struct for the tuple: a chain for each field.
+///
+/// ```
+/// use runnable_core::{RunnableExt, lambda};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Report {
+///     words: usize,
+///     loud: String,
+/// }
+///
+/// let report = runnable_core::parallel!(Report {
+///     words: lambda(|text: String| text.split_whitespace().count()),
+///     loud: lambda(|text: String| text.to_uppercase()),
+/// });
+/// let expected = Report { words: 2, loud: "TWO WORDS".to_owned() };
+/// assert_eq!(report.invoke("two words".to_owned())?, expected);
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+#[macro_export]
+macro_rules! parallel {
+    ($($report:ident)::+ { $($field:ident: $branch:expr),+ $(,)? }) => {
+        $crate::RunnableExt::pipe(
+            $crate::compose::parallel(($($branch,)+)),
+            $crate::lambda(|($($field,)+)| $($report)::+ { $($field),+ })
+                .inline()
+                .named(::core::stringify!($($report)::+)),
+        )
+    };
+}
+
+/// Chains that run side by side; made by [`parallel`].
+#[derive(Clone)]
+pub struct Parallel<B>(B);
+
+/// A tuple of two to twelve chains of one input.
+#[diagnostic::on_unimplemented(
+    message = "these branches can't run in parallel",
+    label = "not a tuple of 2 to 12 runnables with one input type that is `Clone`"
+)]
+pub trait Branches: Clone + Send + Sync + 'static {
+    /// What each chain takes.
+    type Input: crate::Value + Clone;
+    /// What they give, in their order.
+    type Output: crate::Value;
+
+    /// Runs them side by side.
+    fn acall(
+        &self,
+        input: Self::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send;
+
+    /// Their names, in their order.
+    fn names(&self) -> Vec<Cow<'static, str>>;
+
+    /// Whether a step of one asks for its run's context.
+    fn uses_context(&self) -> bool;
+}
+
+macro_rules! branches {
+    ($first:ident $first_field:tt $(, $branch:ident $field:tt)+) => {
+        impl<$first, $($branch),+> Branches for ($first, $($branch),+)
+        where
+            $first: Runnable<Input: Clone>,
+            $($branch: Runnable<Input = $first::Input>,)+
+        {
+            type Input = $first::Input;
+            type Output = ($first::Output, $($branch::Output),+);
+
+            async fn acall(&self, input: Self::Input, cx: &Context) -> Result<Self::Output> {
+                $(
+                    #[expect(non_snake_case, reason = "named like the branch that it is for")]
+                    let $branch = input.clone();
+                )+
+                tokio::try_join!(
+                    self.$first_field.acall(input, cx),
+                    $(self.$field.acall($branch, cx),)+
+                )
+            }
+
+            fn names(&self) -> Vec<Cow<'static, str>> {
+                vec![self.$first_field.name(), $(self.$field.name()),+]
+            }
+
+            fn uses_context(&self) -> bool {
+                self.$first_field.uses_context() $(|| self.$field.uses_context())+
+            }
+        }
+    };
+}
+
+branches!(A 0, B 1);
+branches!(A 0, B 1, C 2);
+branches!(A 0, B 1, C 2, D 3);
+branches!(A 0, B 1, C 2, D 3, E 4);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
+branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+
+impl<B: Branches> fmt::Debug for Parallel<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Parallel({})", self.0.names().join(", "))
+    }
+}
+
+impl<B: Branches> Runnable for Parallel<B> {
+    type Input = B::Input;
+    type Output = B::Output;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: B::Input, cx: &Context) -> Result<B::Output> {
+        runtime::block_on(self.acall(input, cx))
+    }
+
+    fn acall(
+        &self,
+        input: B::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<B::Output>> + Send {
+        self.0.acall(input, cx)
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        Cow::Owned(format!("parallel({})", self.0.names().join(", ")))
+    }
+
+    fn uses_context(&self) -> bool {
+        self.0.uses_context()
+    }
+}
+
+pipe_operator!([B: Branches] Parallel<B>);

@@ -1,0 +1,63 @@
+//! One of two streams, or one of two iterators.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+
+pin_project! {
+    #[project = EitherProj]
+    pub(crate) enum Either<A, B> {
+        Left { #[pin] left: A },
+        Right { #[pin] right: B },
+    }
+}
+
+impl<A, B> Either<A, B> {
+    pub(crate) fn left(left: A) -> Self {
+        Self::Left { left }
+    }
+
+    pub(crate) fn right(right: B) -> Self {
+        Self::Right { right }
+    }
+}
+
+impl<A: Iterator, B: Iterator<Item = A::Item>> Iterator for Either<A, B> {
+    type Item = A::Item;
+
+    fn next(&mut self) -> Option<A::Item> {
+        match self {
+            Self::Left { left } => left.next(),
+            Self::Right { right } => right.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Left { left } => left.size_hint(),
+            Self::Right { right } => right.size_hint(),
+        }
+    }
+}
+
+impl<A: Stream, B: Stream<Item = A::Item>> Stream for Either<A, B> {
+    type Item = A::Item;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<A::Item>> {
+        match self.project() {
+            EitherProj::Left { left } => left.poll_next(cx),
+            EitherProj::Right { right } => right.poll_next(cx),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Left { left } => left.size_hint(),
+            Self::Right { right } => right.size_hint(),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+#[runnable]
+fn tick() {}

@@ -1,0 +1,4 @@
+#[runnable(crate = vendored::pipes)]
+fn length(text: &str) -> usize {
+    text.len()
+}
