@@ -100,7 +100,7 @@ pub trait RunnableExt: Runnable {
     }
 
     /// This, then a step that keeps its input beside what `step` makes of it: see
-    /// [`assign`](crate::compose::assign).
+    /// [`compose::assign`](crate::compose::assign()).
     ///
     /// ```
     /// use runnable_core::{RunnableExt, lambda};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{body, generics, original};
+use super::{body, generics, original, quiet};
 use crate::{
     args::Place,
     model::{Function, Shape, World},
@@ -139,11 +139,12 @@ fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {
     let name = names::plain(&function.ident);
     let doc = attributes.doc_with(&format!("{what} [`{name}`]: {how}."));
     let (cfg, items, must_use) = (&attributes.cfg, &attributes.items, &attributes.twin);
+    let quiet = quiet::attribute(function);
     quote! {
         #(#cfg)*
         #doc
         #(#items)*
         #(#must_use)*
-        #[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+        #quiet
     }
 }

@@ -6,6 +6,7 @@ mod conditional;
 mod counterpart;
 mod generics;
 mod original;
+mod quiet;
 mod recover;
 mod registration;
 mod runnable_type;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::generics::StepGenerics;
+use super::{generics::StepGenerics, quiet};
 use crate::{
     args::Place,
     model::{Function, Registration, Shape, World},
@@ -25,9 +25,10 @@ pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStrea
     let submission = submission.map(|it| quote!(#door::inventory::submit! { #it }));
     let (step, entry, cfg) = (&names.step, entry(function), &function.attributes.cfg);
     let (declared, arguments, clause) = generics.declared.split_for_impl();
+    let quiet = quiet::attribute(function);
     quote! {
         #(#cfg)*
-        #[allow(deprecated)]
+        #quiet
         const _: () = {
             const __ENTRY: #door::Entry = #entry;
 

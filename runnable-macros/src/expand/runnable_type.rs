@@ -8,7 +8,7 @@ use super::{
     body::{self, Callee, local},
     counterpart,
     generics::{StepGenerics, lift_impl_trait},
-    original,
+    original, quiet,
 };
 use crate::{
     args::Place,
@@ -65,19 +65,21 @@ impl<'a> Step<'a> {
     fn attributes(&self) -> TokenStream {
         let attributes = &self.function.attributes;
         let (cfg, items) = (&attributes.cfg, &attributes.items);
+        let quiet = quiet::attribute(self.function);
         quote! {
             #(#cfg)*
             #(#items)*
-            #[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+            #quiet
         }
     }
 
     /// On an `impl`: no documentation, no deprecation of its own.
     fn impl_attributes(&self) -> TokenStream {
         let cfg = &self.function.attributes.cfg;
+        let quiet = quiet::attribute(self.function);
         quote! {
             #(#cfg)*
-            #[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+            #quiet
         }
     }
 
@@ -139,7 +141,6 @@ impl<'a> Step<'a> {
             #impl_attributes
             impl #declared #name #arguments #clause {
                 #[doc = #new_doc]
-                #[allow(dead_code)]
                 #[must_use]
                 #vis fn new(#(#idents: #given),*) -> Self {
                     Self { #(#made,)* #marker_value }
@@ -339,7 +340,7 @@ impl<'a> Step<'a> {
                 #[inline]
                 async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                     let #pattern = #input;
-                    #door::astep(#cx, #text, |#cx| async move {
+                    #door::astep(#cx, #text, move |#cx| async move {
                         #rebind
                         #door::outcome::<#returns, #returned>(#call.await)
                     }).await
@@ -350,7 +351,7 @@ impl<'a> Step<'a> {
         quote! {
             async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 let #pattern = #input;
-                #door::acollect::<#returns, _>(#cx, #text, &#items, |#cx| #call).await
+                #door::acollect::<#returns, _>(#cx, #text, &#items, move |#cx| #call).await
             }
 
             fn acall_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {

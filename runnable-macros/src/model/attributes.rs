@@ -1,7 +1,7 @@
 //! Which of the function's attributes are for the generated items as well.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, Token, parse_quote, punctuated::Punctuated};
 
 /// The attributes of an annotated function, as far as they concern what is generated.
@@ -78,6 +78,15 @@ impl Attributes {
             self.items
                 .extend(doc.map(|line| wrap(parse_quote!(#[doc = #line]))));
         }
+    }
+
+    /// Whether using the function is a warning.
+    pub(crate) fn is_deprecated(&self) -> bool {
+        let items = self
+            .items
+            .iter()
+            .map(|attr| attr.meta.to_token_stream().to_string());
+        items.into_iter().any(|meta| meta.contains("deprecated"))
     }
 
     /// The doc comment in one string, without the space that each line begins with.

@@ -101,7 +101,7 @@ impl quote::ToTokens for Door {
 impl Function {
     pub(crate) fn new(args: &Args, function: &input::Function) -> Self {
         let sig = &function.sig;
-        let params = Param::of_all(&sig.inputs);
+        let params = Param::of_all(&sig.ident, &sig.inputs);
         let returns = Returns::new(sig, args.fallible.as_ref().map(|option| option.fallible));
         let world = if sig.asyncness.is_some() || returns.future || returns.shape == Shape::Stream {
             World::Async

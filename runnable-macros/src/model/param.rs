@@ -49,7 +49,7 @@ pub(crate) enum Crossing {
 }
 
 impl Param {
-    pub(super) fn of_all(arguments: &Punctuated<FnArg, Token![,]>) -> Vec<Self> {
+    pub(super) fn of_all(function: &Ident, arguments: &Punctuated<FnArg, Token![,]>) -> Vec<Self> {
         arguments
             .iter()
             .filter_map(|argument| match argument {
@@ -58,11 +58,11 @@ impl Param {
                 FnArg::Receiver(_) => None,
             })
             .enumerate()
-            .map(|(index, argument)| Self::new(index, argument))
+            .map(|(index, argument)| Self::new(function, index, argument))
             .collect()
     }
 
-    fn new(index: usize, argument: &PatType) -> Self {
+    fn new(function: &Ident, index: usize, argument: &PatType) -> Self {
         let markers = argument.attrs.iter();
         let markers: Vec<_> = markers
             .filter(|attr| role(attr).is_some())
@@ -70,7 +70,7 @@ impl Param {
             .collect();
         Self {
             name: match &*argument.pat {
-                Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
+                Pat::Ident(pat) if pat.subpat.is_none() => beside(function, pat.ident.clone()),
                 _ => format_ident!("arg{index}", span = Span::mixed_site()),
             },
             ty: (*argument.ty).clone(),
@@ -79,6 +79,15 @@ impl Param {
             markers,
         }
     }
+}
+
+/// A parameter's name where the function is called: one that is the function's own name as well
+/// would hide it.
+fn beside(function: &Ident, mut name: Ident) -> Ident {
+    if name == *function {
+        name.set_span(Span::mixed_site().located_at(name.span()));
+    }
+    name
 }
 
 fn role(attr: &Attribute) -> Option<Role> {

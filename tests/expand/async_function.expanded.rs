@@ -1,0 +1,117 @@
+/// Fetches a page.
+pub async fn fetch(url: &str) -> Result<String, reqwest::Error> {
+    reqwest::get(url).await?.text().await
+}
+/// Fetches a page.
+///
+/// The blocking twin of [`fetch`]: drives it to its end on behalf of this thread.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[track_caller]
+pub fn fetch_blocking(url: &str) -> Result<String, reqwest::Error>
+where
+    reqwest::Error: ::runnable::__private::Failure,
+{
+    ::runnable::__private::block_on(Fetch::__original(url), "fetch_blocking", "fetch")
+}
+/// Fetches a page.
+///
+/// The step of [`fetch`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+pub struct Fetch;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Fetch {
+    #[inline]
+    fn __original(
+        url: &str,
+    ) -> impl ::runnable::__private::Future<
+        Output = Result<String, reqwest::Error>,
+    > + ::runnable::__private::Send {
+        fetch(url)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Fetch
+where
+    reqwest::Error: ::runnable::__private::Failure,
+{
+    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
+        Result<String, reqwest::Error>,
+    >>::Output;
+    type Plan = ::runnable::__private::plan::Async<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    async fn acall(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::astep(
+                __cx,
+                "fetch",
+                |__cx| async move {
+                    ::runnable::__private::outcome::<
+                        ::runnable::__private::Fallible,
+                        Result<String, reqwest::Error>,
+                    >(
+                        Self::__original(
+                                <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
+                            )
+                            .await,
+                    )
+                },
+            )
+            .await
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("fetch")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Fetch as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Fetch
+where
+    reqwest::Error: ::runnable::__private::Failure,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "fetch",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "Fetches a page.",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Async,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::None,
+    );
+    impl ::runnable::__private::Described for Fetch {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};

@@ -1,0 +1,329 @@
+fn translate(text: &str, lang: Lang, dictionary: &[Entry]) -> String {
+    lang.translate(text, dictionary)
+}
+/// The async twin of [`translate`]: runs it on the blocking pool.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn atranslate(text: &str, lang: Lang, dictionary: &[Entry]) -> String
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    let __arg0 = ::runnable::__private::Refer::own(text);
+    let __arg2 = ::runnable::__private::Refer::own(dictionary);
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || translate(
+            <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
+            lang,
+            <_ as ::runnable::__private::Borrow<[Entry]>>::borrow(&__arg2),
+        ))
+        .await
+}
+/// The step of [`translate`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+struct Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    lang: Lang,
+    dictionary: ::runnable::__private::Arc<
+        <[Entry] as ::runnable::__private::Refer>::Owned,
+    >,
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    ///The step of [`translate`] with what it is bound to.
+    #[allow(dead_code)]
+    #[must_use]
+    fn new(
+        lang: Lang,
+        dictionary: <[Entry] as ::runnable::__private::Refer>::Owned,
+    ) -> Self {
+        Self {
+            lang,
+            dictionary: ::runnable::__private::Arc::new(dictionary),
+        }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Clone for Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    fn clone(&self) -> Self {
+        Self {
+            lang: ::runnable::__private::Clone::clone(&self.lang),
+            dictionary: ::runnable::__private::Clone::clone(&self.dictionary),
+        }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::fmt::Debug for Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    fn fmt(
+        &self,
+        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+    ) -> ::runnable::__private::fmt::Result {
+        f.write_str("Translate")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Output = String;
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::step(
+            __cx,
+            "translate",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                String,
+            >(
+                translate(
+                    <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
+                    ::runnable::__private::Clone::clone(&self.lang),
+                    <_ as ::runnable::__private::Borrow<
+                        [Entry],
+                    >>::borrow(&*self.dictionary),
+                ),
+            ),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("translate")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Translate as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Translate
+where
+    Lang: ::runnable::__private::Bind,
+    [Entry]: ::runnable::__private::BindRef,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "translate",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Translate
+    where
+        Lang: ::runnable::__private::Bind,
+        [Entry]: ::runnable::__private::BindRef,
+    {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
+async fn ask(question: String, model: &Model) -> Answer {
+    model.ask(question).await
+}
+/// The blocking twin of [`ask`]: drives it to its end on behalf of this thread.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[track_caller]
+fn ask_blocking(question: String, model: &Model) -> Answer
+where
+    Model: ::runnable::__private::BindRef,
+    Answer: ::runnable::__private::Value,
+{
+    ::runnable::__private::block_on(
+        Ask::__original(question, model),
+        "ask_blocking",
+        "ask",
+    )
+}
+/// The step of [`ask`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+struct Ask
+where
+    Model: ::runnable::__private::BindRef,
+{
+    model: ::runnable::__private::Arc<<Model as ::runnable::__private::Refer>::Owned>,
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Ask
+where
+    Model: ::runnable::__private::BindRef,
+{
+    ///The step of [`ask`] with what it is bound to.
+    #[allow(dead_code)]
+    #[must_use]
+    fn new(model: <Model as ::runnable::__private::Refer>::Owned) -> Self {
+        Self {
+            model: ::runnable::__private::Arc::new(model),
+        }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Clone for Ask
+where
+    Model: ::runnable::__private::BindRef,
+{
+    fn clone(&self) -> Self {
+        Self {
+            model: ::runnable::__private::Clone::clone(&self.model),
+        }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::fmt::Debug for Ask
+where
+    Model: ::runnable::__private::BindRef,
+{
+    fn fmt(
+        &self,
+        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+    ) -> ::runnable::__private::fmt::Result {
+        f.write_str("Ask")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Ask
+where
+    Model: ::runnable::__private::BindRef,
+{
+    #[inline]
+    fn __original(
+        question: String,
+        model: &Model,
+    ) -> impl ::runnable::__private::Future<
+        Output = Answer,
+    > + ::runnable::__private::Send {
+        ask(question, model)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Ask
+where
+    Model: ::runnable::__private::BindRef,
+    Answer: ::runnable::__private::Value,
+{
+    type Input = String;
+    type Output = Answer;
+    type Plan = ::runnable::__private::plan::Async<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    async fn acall(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::astep(
+                __cx,
+                "ask",
+                |__cx| async move {
+                    ::runnable::__private::outcome::<
+                        ::runnable::__private::Plain,
+                        Answer,
+                    >(
+                        Self::__original(
+                                __arg0,
+                                <_ as ::runnable::__private::Borrow<
+                                    Model,
+                                >>::borrow(&*self.model),
+                            )
+                            .await,
+                    )
+                },
+            )
+            .await
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("ask")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Ask as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Ask
+where
+    Model: ::runnable::__private::BindRef,
+    Answer: ::runnable::__private::Value,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "ask",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Async,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::None,
+    );
+    impl ::runnable::__private::Described for Ask
+    where
+        Model: ::runnable::__private::BindRef,
+    {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};

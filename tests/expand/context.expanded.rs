@@ -1,0 +1,224 @@
+fn log(text: String, cx: &Context) -> String {
+    format!("{}: {text}", cx.run_id())
+}
+/// The async twin of [`log`]: runs it on the blocking pool.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn alog(text: String, cx: &Context) -> String
+where
+    Context: ::runnable::__private::IsContext,
+{
+    let __arg1 = ::runnable::__private::Refer::own(cx);
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || log(text, <_ as ::runnable::__private::Borrow<Context>>::borrow(&__arg1)))
+        .await
+}
+/// The step of [`log`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Log;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Log
+where
+    Context: ::runnable::__private::IsContext,
+{
+    type Input = String;
+    type Output = String;
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::step(
+            __cx,
+            "log",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                String,
+            >(log(__arg0, <Context as ::runnable::__private::IsContext>::of(__cx))),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("log")
+    }
+    fn uses_context(&self) -> ::runnable::__private::core::primitive::bool {
+        true
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Log as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Log
+where
+    Context: ::runnable::__private::IsContext,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "log",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Log {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
+async fn log_later(cx: Context, text: String) -> String {
+    format!("{}: {text}", cx.run_id())
+}
+/// The blocking twin of [`log_later`]: drives it to its end on behalf of this thread.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[track_caller]
+fn log_later_blocking(cx: Context, text: String) -> String
+where
+    Context: ::runnable::__private::IsContext,
+{
+    ::runnable::__private::block_on(
+        LogLater::__original(cx, text),
+        "log_later_blocking",
+        "log_later",
+    )
+}
+/// The step of [`log_later`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct LogLater;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl LogLater
+where
+    Context: ::runnable::__private::IsContext,
+{
+    #[inline]
+    fn __original(
+        cx: Context,
+        text: String,
+    ) -> impl ::runnable::__private::Future<
+        Output = String,
+    > + ::runnable::__private::Send {
+        log_later(cx, text)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for LogLater
+where
+    Context: ::runnable::__private::IsContext,
+{
+    type Input = String;
+    type Output = String;
+    type Plan = ::runnable::__private::plan::Async<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    async fn acall(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg1 = __input;
+        ::runnable::__private::astep(
+                __cx,
+                "log_later",
+                |__cx| async move {
+                    let __cx = &__cx;
+                    ::runnable::__private::outcome::<
+                        ::runnable::__private::Plain,
+                        String,
+                    >(
+                        Self::__original(
+                                ::runnable::__private::Clone::clone(
+                                    <Context as ::runnable::__private::IsContext>::of(__cx),
+                                ),
+                                __arg1,
+                            )
+                            .await,
+                    )
+                },
+            )
+            .await
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("log_later")
+    }
+    fn uses_context(&self) -> ::runnable::__private::core::primitive::bool {
+        true
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <LogLater as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for LogLater
+where
+    Context: ::runnable::__private::IsContext,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "log_later",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Async,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::None,
+    );
+    impl ::runnable::__private::Described for LogLater {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};

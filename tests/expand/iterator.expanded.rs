@@ -1,0 +1,347 @@
+/// The lines of a file.
+fn lines(file: File) -> impl Iterator<Item = io::Result<String>> {
+    BufReader::new(file).lines()
+}
+/// The lines of a file.
+///
+/// The async twin of [`lines`]: runs it on the blocking pool, item by item.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+fn alines(
+    file: File,
+) -> impl ::runnable::__private::Stream<
+    Item = io::Result<String>,
+> + ::runnable::__private::Send
+where
+    File: ::runnable::__private::Value,
+    io::Result<String>: ::runnable::__private::Value,
+{
+    ::runnable::__private::hop_stream::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || Lines::__original(file))
+}
+/// The lines of a file.
+///
+/// The step of [`lines`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Lines;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Lines
+where
+    File: ::runnable::__private::Value,
+{
+    #[inline]
+    fn __original(
+        file: File,
+    ) -> impl ::runnable::__private::Iterator<
+        Item = io::Result<String>,
+    > + ::runnable::__private::Send {
+        lines(file)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Lines
+where
+    File: ::runnable::__private::Value,
+    io::Result<String>: ::runnable::__private::Value,
+    ::runnable::__private::Fallible: ::runnable::__private::Returns<io::Result<String>>,
+{
+    type Input = File;
+    type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
+        io::Result<String>,
+    >>::Output;
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::collect::<
+            ::runnable::__private::Fallible,
+            _,
+        >(
+            __cx,
+            "lines",
+            &{
+                #[allow(unused_imports)]
+                use ::runnable::__private::NoAggregate as _;
+                ::runnable::__private::Items::<
+                    <::runnable::__private::Fallible as ::runnable::__private::Returns<
+                        io::Result<String>,
+                    >>::Output,
+                >::__of()
+            },
+            |__cx| Self::__original(__arg0),
+        )
+    }
+    fn call_stream(
+        &self,
+        __input: Self::Input,
+        __cx: ::runnable::__private::Context,
+    ) -> impl ::runnable::__private::Iterator<
+        Item = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
+        let __arg0 = __input;
+        ::runnable::__private::stream_sync::<
+            ::runnable::__private::Fallible,
+            _,
+        >(__cx, "lines", move |__cx| Self::__original(__arg0))
+    }
+    fn acall_stream(
+        &self,
+        __input: Self::Input,
+        __cx: ::runnable::__private::Context,
+    ) -> impl ::runnable::__private::Stream<
+        Item = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
+        let __arg0 = __input;
+        ::runnable::__private::astream_sync::<
+            ::runnable::__private::place::Offload,
+            ::runnable::__private::Fallible,
+            _,
+        >(__cx, "lines", move |__cx| Self::__original(__arg0))
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("lines")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Lines as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Lines
+where
+    File: ::runnable::__private::Value,
+    io::Result<String>: ::runnable::__private::Value,
+    ::runnable::__private::Fallible: ::runnable::__private::Returns<io::Result<String>>,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "lines",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "The lines of a file.",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Stream,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Lines {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
+fn numbers(from: &Start, step: usize) -> impl Iterator<Item = u64> + use<> {
+    (from.number..).step_by(step)
+}
+/// The async twin of [`numbers`]: runs it on the blocking pool, item by item.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+fn anumbers(
+    from: &Start,
+    step: usize,
+) -> impl ::runnable::__private::Stream<Item = u64> + ::runnable::__private::Send + use<>
+where
+    Start: ::runnable::__private::Refer,
+{
+    let __arg0 = ::runnable::__private::Refer::own(from);
+    ::runnable::__private::hop_stream::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || Numbers::__original(
+        <_ as ::runnable::__private::Borrow<Start>>::borrow(&__arg0),
+        step,
+    ))
+}
+/// The step of [`numbers`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+struct Numbers {
+    step: usize,
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Numbers {
+    ///The step of [`numbers`] with what it is bound to.
+    #[allow(dead_code)]
+    #[must_use]
+    fn new(step: usize) -> Self {
+        Self { step }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Clone for Numbers {
+    fn clone(&self) -> Self {
+        Self {
+            step: ::runnable::__private::Clone::clone(&self.step),
+        }
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::fmt::Debug for Numbers {
+    fn fmt(
+        &self,
+        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+    ) -> ::runnable::__private::fmt::Result {
+        f.write_str("Numbers")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl Numbers
+where
+    Start: ::runnable::__private::Refer,
+{
+    #[inline]
+    fn __original(
+        from: &Start,
+        step: usize,
+    ) -> impl ::runnable::__private::Iterator<
+        Item = u64,
+    > + ::runnable::__private::Send + use<> {
+        numbers(from, step)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Numbers
+where
+    Start: ::runnable::__private::Refer,
+{
+    type Input = <Start as ::runnable::__private::Refer>::Owned;
+    type Output = u64;
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::collect::<
+            ::runnable::__private::Plain,
+            _,
+        >(
+            __cx,
+            "numbers",
+            &{
+                #[allow(unused_imports)]
+                use ::runnable::__private::NoAggregate as _;
+                ::runnable::__private::Items::<u64>::__of()
+            },
+            |__cx| Self::__original(
+                <_ as ::runnable::__private::Borrow<Start>>::borrow(&__arg0),
+                ::runnable::__private::Clone::clone(&self.step),
+            ),
+        )
+    }
+    fn call_stream(
+        &self,
+        __input: Self::Input,
+        __cx: ::runnable::__private::Context,
+    ) -> impl ::runnable::__private::Iterator<
+        Item = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
+        let __arg0 = __input;
+        ::runnable::__private::stream_sync::<
+            ::runnable::__private::Plain,
+            _,
+        >(
+            __cx,
+            "numbers",
+            move |__cx| Self::__original(
+                <_ as ::runnable::__private::Borrow<Start>>::borrow(&__arg0),
+                ::runnable::__private::Clone::clone(&self.step),
+            ),
+        )
+    }
+    fn acall_stream(
+        &self,
+        __input: Self::Input,
+        __cx: ::runnable::__private::Context,
+    ) -> impl ::runnable::__private::Stream<
+        Item = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
+        let __arg0 = __input;
+        let __step = ::runnable::__private::Clone::clone(self);
+        ::runnable::__private::astream_sync::<
+            ::runnable::__private::place::Offload,
+            ::runnable::__private::Plain,
+            _,
+        >(
+            __cx,
+            "numbers",
+            move |__cx| Self::__original(
+                <_ as ::runnable::__private::Borrow<Start>>::borrow(&__arg0),
+                ::runnable::__private::Clone::clone(&__step.step),
+            ),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("numbers")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Numbers as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Numbers
+where
+    Start: ::runnable::__private::Refer,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "numbers",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Stream,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Numbers {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};

@@ -1,0 +1,186 @@
+fn sync() {}
+/// The async twin of [`sync`]: runs it on the blocking pool.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn r#async() -> () {
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || sync())
+        .await
+}
+/// The step of [`sync`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Sync;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Sync {
+    type Input = ();
+    type Output = ();
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let () = __input;
+        ::runnable::__private::step(
+            __cx,
+            "sync",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                (),
+            >(sync()),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("sync")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Sync as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Sync {
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "sync",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Sync {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
+async fn aload(id: u64) -> Page {
+    store().load(id).await
+}
+/// The blocking twin of [`aload`]: drives it to its end on behalf of this thread.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[track_caller]
+fn load(id: u64) -> Page
+where
+    Page: ::runnable::__private::Value,
+{
+    ::runnable::__private::block_on(LoadPage::__original(id), "load", "aload")
+}
+/// The step of [`aload`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct LoadPage;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl LoadPage {
+    #[inline]
+    fn __original(
+        id: u64,
+    ) -> impl ::runnable::__private::Future<
+        Output = Page,
+    > + ::runnable::__private::Send {
+        aload(id)
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for LoadPage
+where
+    Page: ::runnable::__private::Value,
+{
+    type Input = u64;
+    type Output = Page;
+    type Plan = ::runnable::__private::plan::Async<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    async fn acall(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::astep(
+                __cx,
+                "storage/load",
+                |__cx| async move {
+                    ::runnable::__private::outcome::<
+                        ::runnable::__private::Plain,
+                        Page,
+                    >(Self::__original(__arg0).await)
+                },
+            )
+            .await
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("storage/load")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <LoadPage as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for LoadPage
+where
+    Page: ::runnable::__private::Value,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "storage/load",
+        true,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Async,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::None,
+    );
+    impl ::runnable::__private::Described for LoadPage {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+};

@@ -1,0 +1,84 @@
+fn tick() {}
+/// The async twin of [`tick`]: runs it on the blocking pool.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn atick() -> () {
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || tick())
+        .await
+}
+/// The step of [`tick`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Tick;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Tick {
+    type Input = ();
+    type Output = ();
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let () = __input;
+        ::runnable::__private::step(
+            __cx,
+            "tick",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                (),
+            >(tick()),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("tick")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Tick as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Tick {
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "tick",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl ::runnable::__private::Described for Tick {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};

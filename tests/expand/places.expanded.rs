@@ -1,0 +1,184 @@
+fn length(text: &str) -> usize {
+    text.len()
+}
+/// The async twin of [`length`]: runs it where it is awaited.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn alength(text: &str) -> usize {
+    let __arg0 = ::runnable::__private::Refer::own(text);
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Inline,
+        _,
+        _,
+    >(move || length(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0)))
+        .await
+}
+/// The step of [`length`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Length;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Length {
+    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Output = usize;
+    type Plan = ::runnable::__private::plan::Inline<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::step(
+            __cx,
+            "length",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                usize,
+            >(length(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0))),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("length")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Length as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Length {
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "length",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Inline),
+    );
+    impl ::runnable::__private::Described for Length {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
+fn hash(text: &str) -> Hash {
+    Hash::of(text)
+}
+::runnable::__private::require_compute! {}
+/// The async twin of [`hash`]: runs it on a pool of one thread a core.
+#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+async fn ahash(text: &str) -> Hash
+where
+    Hash: ::runnable::__private::Value,
+{
+    let __arg0 = ::runnable::__private::Refer::own(text);
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Compute,
+        _,
+        _,
+    >(move || hash(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0)))
+        .await
+}
+/// The step of [`hash`]: chains with `|`.
+#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[::runnable::__private::derive(
+    ::runnable::__private::Clone,
+    ::runnable::__private::Copy,
+    ::runnable::__private::fmt::Debug
+)]
+struct Hash;
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl ::runnable::__private::Runnable for Hash
+where
+    Hash: ::runnable::__private::Value,
+{
+    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Output = Hash;
+    type Plan = ::runnable::__private::plan::Compute<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::step(
+            __cx,
+            "hash",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                Hash,
+            >(hash(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0))),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("hash")
+    }
+}
+#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+impl<
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Hash as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Hash
+where
+    Hash: ::runnable::__private::Value,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "hash",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Compute),
+    );
+    impl ::runnable::__private::Described for Hash {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::new(__ENTRY)
+    }
+};
