@@ -228,16 +228,18 @@ fn the_steps_after_a_dropped_one_do_not_run() {
         let wait = alambda(|told: Told| async { told });
         let chain = Work | wait | next;
         let runtime = pool_of_one();
-        runtime.block_on(async {
-            assert!(chain.ainvoke(body).now_or_never().is_none());
-            let_go.send(()).unwrap();
-            // Behind the body in the queue of a pool of one.
-            tokio::task::spawn_blocking(|| ()).await.unwrap();
-        });
-        assert_eq!(
-            said.iter().collect::<Vec<_>>(),
-            ["started", "finished", "dropped"]
-        );
+        let mut future = Box::pin(async move { chain.ainvoke(body).await });
+        {
+            let _entered = runtime.enter();
+            assert!((&mut future).now_or_never().is_none());
+        }
+        assert_eq!(said.recv_timeout(PATIENCE), Ok("started"));
+        drop(future);
+        let_go.send(()).unwrap();
+        // Behind the body in the queue of a pool of one.
+        runtime.block_on(runtime.spawn_blocking(|| ())).unwrap();
+        let rest: Vec<_> = said.iter().collect();
+        assert_eq!(rest, ["finished", "dropped"]);
         assert_eq!(count(&runs), 0);
     });
 }
@@ -393,13 +395,16 @@ fn a_stream_on_its_own_is_pulled_as_far_as_it_is_read() {
 }
 
 /// Says when it is asked, and waits to be let go before it answers.
-struct Slow(Body, Told);
+struct Slow {
+    body: Body,
+    _told: Told,
+}
 
 impl Iterator for Slow {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        let Body { says, waits } = &self.0;
+        let Body { says, waits } = &self.body;
         says.send("asked").unwrap();
         waits.recv_timeout(PATIENCE).unwrap();
         says.send("answered").unwrap();
@@ -416,9 +421,9 @@ fn slowly(slow: Slow) -> impl Iterator<Item = usize> {
 fn a_dropped_stream_stops_within_the_item_under_way() {
     watched("a stream that is dropped while it is pulled", || {
         let (body, said, let_go) = body();
-        let told = Told(body.says.clone());
+        let _told = Told(body.says.clone());
         let runtime = current_thread();
-        let mut stream = Box::pin(Slowly.astream(Slow(body, told)));
+        let mut stream = Box::pin(Slowly.astream(Slow { body, _told }));
         {
             let _entered = runtime.enter();
             assert!(stream.next().now_or_never().is_none());

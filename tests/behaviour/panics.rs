@@ -81,14 +81,12 @@ fn check(chain: impl Runnable<Input = u32, Output = u32>, expected: u32) {
         on_tokio(payload(async { chain.ainvoke(1).await })),
         Boom(expected)
     );
-    let mut iterator = chain.stream(1);
-    assert_eq!(panicked::<Boom, _>(|| iterator.next()), Boom(expected));
-    assert!(iterator.next().is_none());
-    on_tokio(async {
-        let mut stream = pin!(chain.astream(1));
-        assert_eq!(payload(stream.next()).await, Boom(expected));
-        assert!(stream.next().await.is_none());
-    });
+    assert_eq!(
+        panicked::<Boom, _>(|| chain.stream(1).next()),
+        Boom(expected)
+    );
+    let next = async { pin!(chain.astream(1)).next().await };
+    assert_eq!(on_tokio(payload(next)), Boom(expected));
 }
 
 #[test]
@@ -211,54 +209,97 @@ fn breaks_later(after: u32) -> impl Stream<Item = u32> {
     stream::iter(breaks(after))
 }
 
-/// Two chunks come, then the panic, then nothing.
+/// `before` chunks come in sync code, then the panic, then nothing.
 #[track_caller]
-fn check_stream(step: impl Runnable<Input = u32, Output = u32>) {
+fn ends_in_sync(step: impl Runnable<Input = u32, Output = u32>, before: usize) {
     let mut iterator = step.stream(2);
-    assert_eq!(iterator.next().unwrap().unwrap(), 0);
-    assert_eq!(iterator.next().unwrap().unwrap(), 1);
-    assert_eq!(panicked::<Boom, _>(|| iterator.next()), Boom(2));
-    assert!(
-        iterator.next().is_none(),
-        "the iterator goes on after a panic"
-    );
+    let chunks = iterator.by_ref().take(before).filter(Result::is_ok);
+    assert_eq!(chunks.count(), before);
+    panicked::<Boom, _>(|| iterator.next());
+    assert!(iterator.next().is_none(), "goes on after a panic");
+    assert!(iterator.next().is_none());
+}
+
+/// The same in async code.
+#[track_caller]
+fn ends_in_async(step: impl Runnable<Input = u32, Output = u32>, before: usize) {
     on_tokio(async {
         let mut stream = pin!(step.astream(2));
-        assert_eq!(stream.next().await.unwrap().unwrap(), 0);
-        assert_eq!(stream.next().await.unwrap().unwrap(), 1);
-        assert_eq!(payload(stream.next()).await, Boom(2));
-        assert!(
-            stream.next().await.is_none(),
-            "the stream goes on after a panic"
-        );
+        for _ in 0..before {
+            assert!(stream.next().await.unwrap().is_ok());
+        }
+        payload(stream.next()).await;
+        assert!(stream.next().await.is_none(), "goes on after a panic");
+        assert!(stream.next().await.is_none());
     });
 }
 
 #[test]
-fn a_stream_that_is_asked_after_a_panic_has_ended() {
-    check_stream(Breaks);
-    check_stream(BreaksHere);
-    check_stream(passthrough() | Breaks);
-    check_stream(Breaks.boxed());
+fn an_iterator_that_has_panicked_has_ended_in_sync_code() {
+    ends_in_sync(Breaks, 2);
+    ends_in_sync(BreaksHere, 2);
+    ends_in_sync(passthrough() | Breaks, 2);
+    ends_in_sync(Breaks.boxed(), 2);
 }
 
 #[test]
-fn an_async_stream_that_is_asked_after_a_panic_has_ended() {
-    check_stream(BreaksLater);
-    check_stream(passthrough() | BreaksLater);
-    check_stream(BreaksLater.boxed());
+fn an_iterator_that_has_panicked_has_ended_in_async_code() {
+    ends_in_async(Breaks, 2);
+    ends_in_async(passthrough() | Breaks, 2);
+    ends_in_async(Breaks.boxed(), 2);
 }
 
 #[test]
-fn a_twin_that_streams_has_ended_after_a_panic() {
-    for placed in [abreaks(1).boxed(), abreaks_here(1).boxed()] {
+fn an_inline_iterator_that_has_panicked_has_ended_in_async_code() {
+    ends_in_async(BreaksHere, 2);
+}
+
+#[test]
+fn a_stream_that_has_panicked_has_ended_in_sync_code() {
+    ends_in_sync(BreaksLater, 2);
+    ends_in_sync(passthrough() | BreaksLater, 2);
+    ends_in_sync(BreaksLater.boxed(), 2);
+}
+
+#[test]
+fn a_stream_that_has_panicked_has_ended_in_async_code() {
+    ends_in_async(BreaksLater, 2);
+    ends_in_async(passthrough() | BreaksLater, 2);
+    ends_in_async(BreaksLater.boxed(), 2);
+}
+
+#[test]
+fn a_value_that_has_panicked_is_the_end_of_its_stream_in_sync_code() {
+    ends_in_sync(Explode, 0);
+    ends_in_sync(ExplodeLater, 0);
+    ends_in_sync(Increase | Explode | Increase, 0);
+    ends_in_sync(Explode | Breaks, 0);
+    ends_in_sync((Increase | ExplodeLater).boxed(), 0);
+}
+
+#[test]
+fn a_value_that_has_panicked_is_the_end_of_its_stream_in_async_code() {
+    ends_in_async(Explode, 0);
+    ends_in_async(ExplodeLater, 0);
+    ends_in_async(Increase | Explode | Increase, 0);
+    ends_in_async(Explode | Breaks, 0);
+    ends_in_async((Increase | ExplodeLater).boxed(), 0);
+}
+
+#[test]
+fn an_iterators_twin_has_ended_after_a_panic() {
+    for twin in [abreaks(1).boxed(), abreaks_here(1).boxed()] {
         on_tokio(async {
-            let mut twin = placed;
+            let mut twin = twin;
             assert_eq!(twin.next().await, Some(0));
             assert_eq!(payload(twin.next()).await, Boom(1));
             assert_eq!(twin.next().await, None);
         });
     }
+}
+
+#[test]
+fn a_streams_twin_has_ended_after_a_panic() {
     let mut twin = breaks_later_blocking(1);
     assert_eq!(twin.next(), Some(0));
     assert_eq!(panicked::<Boom, _>(|| twin.next()), Boom(1));

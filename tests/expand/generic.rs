@@ -1,12 +1,12 @@
 #[runnable(register(T = String))]
-fn repeat<T: Clone, const N: usize>(value: &T) -> [T; N]
+fn pair<T: Clone>(value: &T) -> (T, T)
 where
     T: Default,
 {
-    std::array::from_fn(|_| value.clone())
+    (value.clone(), T::default())
 }
 
 #[runnable]
-async fn load<'a, T: DeserializeOwned>(path: &'a Path) -> Result<T, Error> {
+async fn load<'a, T: DeserializeOwned, const N: usize>(path: &'a Path) -> Result<[T; N], Error> {
     serde_json::from_slice(&tokio::fs::read(path).await?)
 }

@@ -83,5 +83,6 @@
 )]
 
 pub mod attributes;
+pub mod documented;
 pub mod private;
 pub mod public;

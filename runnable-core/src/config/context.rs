@@ -2,27 +2,7 @@
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
-/// Identifies a run, or one step of it: a UUID of version 7, so ids sort by their start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RunId(uuid::Uuid);
-
-impl RunId {
-    fn new() -> Self {
-        Self(uuid::Uuid::now_v7())
-    }
-
-    /// The id's 16 bytes.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8; 16] {
-        self.0.as_bytes()
-    }
-}
-
-impl fmt::Display for RunId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
+use super::RunId;
 
 /// What a step can know of the run that it is part of: the run's id, its parent's, the path of
 /// steps that leads here.

@@ -2,6 +2,8 @@
 
 mod ambient;
 mod context;
+mod run_id;
 
 pub use ambient::{ContextGuard, InContext};
-pub use context::{Context, RunId};
+pub use context::Context;
+pub use run_id::RunId;

@@ -7,12 +7,11 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
-    BoundLifetimes, GenericArgument, ParenthesizedGenericArguments, Path, PathArguments,
-    PathSegment, Type, TypeFnPtr, WherePredicate, parse_quote_spanned, spanned::Spanned as _,
-    visit::Visit,
+    GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
+    spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Param, Role, has_impl_trait};
+use crate::model::{Crossing, Function, Param, Part, Role, any, has_impl_trait};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
@@ -150,26 +149,12 @@ fn parts(ty: &Type) -> Option<Vec<&Type>> {
 
 /// Whether the type is for any lifetime, as `dyn Fn(&str)` is.
 fn is_higher_ranked(ty: &Type) -> bool {
-    struct Search(bool);
-    impl<'ast> Visit<'ast> for Search {
-        fn visit_parenthesized_generic_arguments(
-            &mut self,
-            _: &'ast ParenthesizedGenericArguments,
-        ) {
-            self.0 = true;
-        }
-
-        fn visit_type_fn_ptr(&mut self, _: &'ast TypeFnPtr) {
-            self.0 = true;
-        }
-
-        fn visit_bound_lifetimes(&mut self, _: &'ast BoundLifetimes) {
-            self.0 = true;
-        }
-    }
-    let mut search = Search(false);
-    search.visit_type(ty);
-    search.0
+    any(ty, |part| {
+        matches!(
+            part,
+            Part::Called | Part::ForAny | Part::Type(Type::FnPtr(_))
+        )
+    })
 }
 
 /// Whether the type is one that every reader knows to need no check: then the clause would only

@@ -2,14 +2,10 @@
 
 use proc_macro2::Ident;
 use quote::{ToTokens as _, format_ident, quote};
-use syn::{
-    GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote,
-    visit::{self, Visit},
-    visit_mut::{self, VisitMut},
-};
+use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
 
 use super::checks;
-use crate::model::{Crossing, Door, Function, Param, World};
+use crate::model::{Crossing, Door, Function, Param, Part, World, any, change_impl_trait};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {
@@ -92,99 +88,64 @@ fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>)
 /// Whether a type parameter is behind a reference, which the async side holds across an await.
 fn is_shared(param: &Param, ident: &Ident) -> bool {
     match &param.crossing {
-        Crossing::Borrowed(ty) | Crossing::BorrowedOpaque(ty) => mentions_ident(ty, ident),
+        Crossing::Borrowed(ty) | Crossing::BorrowedOpaque(ty) => mentions(ty, ident),
         _ => false,
     }
 }
 
-fn mentions_ident(ty: &Type, ident: &Ident) -> bool {
-    struct Search<'a>(&'a Ident, bool);
-    impl<'ast> Visit<'ast> for Search<'_> {
-        fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.1 |= ident == self.0;
-        }
-    }
-    let mut search = Search(ident, false);
-    visit::visit_type(&mut search, ty);
-    search.1
+fn mentions(ty: &Type, ident: &Ident) -> bool {
+    any(ty, |part| match part {
+        Part::Type(Type::Path(ty)) => ty.path.segments.iter().any(|it| it.ident == *ident),
+        _ => false,
+    })
 }
 
 /// The type with each `impl Trait` replaced by a type parameter, which is added to `lifted`.
 pub(super) fn lift_impl_trait(
     ty: &Type,
-    borrowed: bool,
+    shared: bool,
     door: &Door,
     lifted: &mut Vec<TypeParam>,
 ) -> Type {
-    struct Lift<'a> {
-        door: &'a Door,
-        borrowed: bool,
-        lifted: &'a mut Vec<TypeParam>,
-    }
-    impl VisitMut for Lift<'_> {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            let Type::ImplTrait(TypeImplTrait { bounds, .. }) = ty else {
-                return visit_mut::visit_type_mut(self, ty);
-            };
-            let door = self.door;
-            let ident = format_ident!("__Impl{}", self.lifted.len());
-            let shared = self.borrowed.then(|| quote!(+ #door::Sync + #door::Clone));
-            self.lifted
-                .push(parse_quote!(#ident: #bounds + #door::Send + 'static #shared));
+    let mut ty = ty.clone();
+    change_impl_trait(&mut ty, &mut |ty| {
+        if let Type::ImplTrait(TypeImplTrait { bounds, .. }) = ty {
+            let ident = format_ident!("__Impl{}", lifted.len());
+            let shared = shared.then(|| quote!(+ #door::Sync + #door::Clone));
+            lifted.push(parse_quote!(#ident: #bounds + #door::Send + 'static #shared));
             *ty = parse_quote!(#ident);
         }
-    }
-    let mut ty = ty.clone();
-    Lift {
-        door,
-        borrowed,
-        lifted,
-    }
-    .visit_type_mut(&mut ty);
+    });
     ty
 }
 
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
 /// it is also made owned; a blocked caller's value stays where it is.
 pub(super) fn bound_impl_trait(param: &Param, door: &Door, world: World) -> Type {
-    struct Bound<'a> {
-        door: &'a Door,
-        owned: bool,
-        borrowed: bool,
-    }
-    impl VisitMut for Bound<'_> {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            if let Type::Paren(parenthesised) = ty {
-                *ty = (*parenthesised.elem).clone();
-            }
-            let Type::ImplTrait(opaque) = ty else {
-                return visit_mut::visit_type_mut(self, ty);
-            };
-            let door = self.door;
-            opaque.bounds.push(parse_quote!(#door::Send));
-            if self.owned {
-                opaque.bounds.push(parse_quote!('static));
-            }
-            if self.borrowed {
-                opaque.bounds.push(parse_quote!(#door::Sync));
-            }
-            if self.owned && self.borrowed {
-                opaque.bounds.push(parse_quote!(#door::Clone));
-            }
-            if self.borrowed {
-                // `&impl A + B` would be ambiguous.
-                *ty = parse_quote!((#ty));
-            }
-        }
-    }
-    let mut ty = param.ty.clone();
-    let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
     let owned = world == World::Sync;
-    let mut bound = Bound {
-        door,
-        owned,
-        borrowed,
-    };
-    bound.visit_type_mut(&mut ty);
+    let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
+    let mut ty = param.ty.clone();
+    // `&impl A + B` would be ambiguous, and parentheses that are there already must not be doubled.
+    if let Type::Reference(reference) = &mut ty
+        && let Type::ImplTrait(_) = &*reference.elem
+    {
+        let elem = &reference.elem;
+        reference.elem = parse_quote!((#elem));
+    }
+    change_impl_trait(&mut ty, &mut |ty| {
+        let Type::ImplTrait(opaque) = ty else {
+            return;
+        };
+        opaque.bounds.push(parse_quote!(#door::Send));
+        if owned {
+            opaque.bounds.push(parse_quote!('static));
+        }
+        if borrowed {
+            opaque.bounds.push(parse_quote!(#door::Sync));
+        }
+        if owned && borrowed {
+            opaque.bounds.push(parse_quote!(#door::Clone));
+        }
+    });
     ty
 }

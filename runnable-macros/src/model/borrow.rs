@@ -2,55 +2,29 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
-use syn::{
-    Lifetime, ParenthesizedGenericArguments, TraitBound, Type, TypeFnPtr, TypeReference,
-    visit::{self, Visit},
-};
+use syn::{Lifetime, Type};
+
+use super::walk::{Part, walk};
 
 /// The first part of `ty` that borrows for less than `'static`.
 ///
 /// What a function pointer or a `Fn(&str)` bound takes is theirs, and no borrow of this type.
 pub(crate) fn first_borrow(ty: &Type) -> Option<TokenStream> {
-    let mut search = Search(None);
-    search.visit_type(ty);
-    search.0
-}
-
-struct Search(Option<TokenStream>);
-
-impl Search {
-    fn found(&mut self, part: TokenStream) {
-        self.0.get_or_insert(part);
-    }
-}
-
-impl<'ast> Visit<'ast> for Search {
-    fn visit_type_reference(&mut self, ty: &'ast TypeReference) {
-        match &ty.lifetime {
-            Some(lifetime) if lifetime.ident == "static" => visit::visit_type_reference(self, ty),
-            _ => self.found(ty.to_token_stream()),
-        }
-    }
-
-    fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
-        if lifetime.ident != "static" {
-            self.found(lifetime.to_token_stream());
-        }
-    }
-
-    fn visit_type_fn_ptr(&mut self, _ty: &'ast TypeFnPtr) {}
-
-    fn visit_parenthesized_generic_arguments(
-        &mut self,
-        _args: &'ast ParenthesizedGenericArguments,
-    ) {
-    }
-
-    fn visit_trait_bound(&mut self, bound: &'ast TraitBound) {
-        if bound.lifetimes.is_none() {
-            visit::visit_trait_bound(self, bound);
-        }
-    }
+    let is_static = |lifetime: &Lifetime| lifetime.ident == "static";
+    let mut found = None;
+    walk(ty, &mut |part| {
+        let culprit = match part {
+            Part::Called | Part::ForAny | Part::Type(Type::FnPtr(_)) => return false,
+            Part::Lifetime(lifetime) if !is_static(lifetime) => lifetime.to_token_stream(),
+            Part::Type(Type::Reference(ty)) if !ty.lifetime.as_ref().is_some_and(is_static) => {
+                ty.to_token_stream()
+            }
+            _ => return found.is_none(),
+        };
+        found.get_or_insert(culprit);
+        false
+    });
+    found
 }
 
 #[cfg(test)]

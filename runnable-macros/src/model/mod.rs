@@ -5,6 +5,7 @@ mod attributes;
 mod borrow;
 mod param;
 mod returns;
+mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
@@ -13,8 +14,9 @@ use syn::{Generics, Path, Type, Visibility};
 pub(crate) use self::{
     attributes::Attributes,
     borrow::first_borrow,
-    param::{Crossing, Param, Role, has_impl_trait},
+    param::{Crossing, Param, Role},
     returns::{Returns, Shape},
+    walk::{Part, any, change_impl_trait, has_impl_trait},
 };
 use crate::{
     args::{Args, Place},

@@ -5,7 +5,6 @@ use quote::format_ident;
 use syn::{
     Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, parse_quote,
     punctuated::Punctuated,
-    visit::{self, Visit},
 };
 
 use super::first_borrow;
@@ -159,18 +158,4 @@ fn static_cow(ty: &Type) -> Option<Type> {
         *lifetime = parse_quote!('static);
     }
     Some(ty)
-}
-
-/// Whether `impl Trait` is in the type.
-pub(crate) fn has_impl_trait(ty: &Type) -> bool {
-    struct Search(bool);
-    impl<'ast> Visit<'ast> for Search {
-        fn visit_type_impl_trait(&mut self, ty: &'ast syn::TypeImplTrait) {
-            self.0 = true;
-            visit::visit_type_impl_trait(self, ty);
-        }
-    }
-    let mut search = Search(false);
-    search.visit_type(ty);
-    search.0
 }

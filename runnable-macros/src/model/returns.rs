@@ -7,7 +7,7 @@ use syn::{
     TypeParamBound, parse_quote,
 };
 
-use super::param::{has_impl_trait, unwrapped};
+use super::{has_impl_trait, param::unwrapped};
 
 /// How many values a function makes.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,13 +1,11 @@
 //! After the runtime has shut down.
 
-use std::{pin::pin, sync::mpsc};
-
-use futures::{FutureExt as _, StreamExt as _, executor::block_on};
+use futures::{StreamExt as _, executor::block_on};
 use runnable::{ErrorKind, prelude::*};
 use tokio::runtime::Handle;
 
 use super::{
-    super::support::{current_thread, multi_thread, panicked, pool_of_one, watched},
+    super::support::{current_thread, multi_thread, panicked, watched},
     Words, awords, length_blocking,
 };
 
@@ -83,28 +81,4 @@ fn sync_code_needs_no_runtime() {
     }) {
         assert_eq!((words, length), (2, 3));
     }
-}
-
-#[test]
-fn a_job_that_waits_in_the_queue_is_cancelled() {
-    let error = watched("a job in the queue of a runtime that shuts down", || {
-        let runtime = pool_of_one();
-        let (release, wait) = mpsc::channel::<()>();
-        let (started, has_started) = mpsc::channel();
-        runtime.spawn_blocking(move || {
-            started.send(()).unwrap();
-            // Fails once the sender is gone.
-            wait.recv()
-        });
-        has_started.recv().unwrap();
-        let mut queued = pin!(Words.ainvoke("a".into()));
-        {
-            let _entered = runtime.enter();
-            assert!(queued.as_mut().now_or_never().is_none());
-        }
-        runtime.shutdown_background();
-        drop(release);
-        block_on(queued).unwrap_err()
-    });
-    assert_eq!(error.kind(), ErrorKind::Cancelled);
 }

@@ -185,7 +185,6 @@ fn no_name_of_a_parameter_is_taken() {
 }
 
 /// Types that are called as our own type parameters might be.
-#[cfg(any())] // BUG
 mod types {
     use runnable::prelude::*;
 
@@ -335,7 +334,6 @@ fn show_both(x: &impl Display, y: impl Debug + Clone) -> String {
     format!("{x} {y:?}")
 }
 
-#[cfg(any())] // BUG
 #[runnable]
 async fn show_later(x: impl Display, y: &impl Debug) -> String {
     format!("{x} {y:?}")
@@ -346,7 +344,6 @@ fn keep(words: Vec<String>, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     words.into_iter().filter(|word| wanted(word)).collect()
 }
 
-#[cfg(any())] // BUG
 #[runnable]
 async fn keep_later(words: &[String], wanted: impl Fn(&str) -> bool) -> Vec<String> {
     words.iter().filter(|word| wanted(word)).cloned().collect()
@@ -357,11 +354,9 @@ fn impl_trait_is_a_parameter_of_the_type() {
     assert_eq!(value(Show::new(), 3_u8), "3");
     assert_eq!(value(Show::<&'static str>::new(), "three"), "three");
     assert_eq!(value(ShowBoth::new(), (1, Some(2))), "1 Some(2)");
-    #[cfg(any())] // BUG
     assert_eq!(value(ShowLater::new(), ('a', "b")), "a \"b\"");
     assert_eq!(on_tokio(ashow(3)), "3");
     assert_eq!(on_tokio(ashow_both(&1, Some(2))), "1 Some(2)");
-    #[cfg(any())] // BUG
     assert_eq!(show_later_blocking('a', &"b"), "a \"b\"");
 }
 
@@ -370,10 +365,8 @@ fn closures_that_take_a_reference_are_left_alone() {
     let words: Vec<String> = ["a", "bc"].map(String::from).into();
     let long = |word: &str| word.len() > 1;
     assert_eq!(value(Keep::new(), (words.clone(), long)), ["bc"]);
-    #[cfg(any())] // BUG
     assert_eq!(value(KeepLater::new(), (words.clone(), long)), ["bc"]);
     assert_eq!(on_tokio(akeep(words.clone(), long)), ["bc"]);
-    #[cfg(any())] // BUG
     assert_eq!(keep_later_blocking(&words, long), ["bc"]);
 }
 
@@ -382,7 +375,6 @@ fn measure(text: &str, by: fn(&str) -> usize) -> usize {
     by(text)
 }
 
-#[cfg(any())] // BUG
 #[runnable]
 async fn call_boxed(text: String, by: Box<dyn Fn(&str) -> usize + Send + Sync>) -> usize {
     by(&text)
@@ -392,14 +384,12 @@ async fn call_boxed(text: String, by: Box<dyn Fn(&str) -> usize + Send + Sync>) 
 fn function_pointers_and_boxed_functions_are_owned() {
     assert_eq!(value(Measure, ("abc".into(), str::len)), 3);
     assert_eq!(on_tokio(ameasure("abc", str::len)), 3);
-    #[cfg(any())] // BUG
     assert_eq!(
         CallBoxed
             .invoke(("abc".into(), Box::new(str::len)))
             .unwrap(),
         3
     );
-    #[cfg(any())] // BUG
     assert_eq!(call_boxed_blocking("abc".into(), Box::new(str::len)), 3);
 }
 

@@ -1,0 +1,141 @@
+//! Going through the parts of a type. (syn's own visitors cover all of Rust, and double the time that
+//! a user's build spends on syn.)
+
+use syn::{GenericArgument, Lifetime, Path, PathArguments, ReturnType, Type, TypeParamBound};
+
+/// What there is in a type.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Type(&'a Type),
+    Lifetime(&'a Lifetime),
+    /// What a `Fn(…) -> …` is called with and returns.
+    Called,
+    /// `for<'a>` before a bound, and the bound.
+    ForAny,
+}
+
+/// Shows the parts of a type to `see`, the type itself first. Where `see` says no, the walk does not go
+/// into the part.
+pub(crate) fn walk<'a>(ty: &'a Type, see: &mut dyn FnMut(Part<'a>) -> bool) {
+    if !see(Part::Type(ty)) {
+        return;
+    }
+    match ty {
+        Type::Array(ty) => walk(&ty.elem, see),
+        Type::Group(ty) => walk(&ty.elem, see),
+        Type::Paren(ty) => walk(&ty.elem, see),
+        Type::Ptr(ty) => walk(&ty.elem, see),
+        Type::Slice(ty) => walk(&ty.elem, see),
+        Type::Reference(ty) => {
+            ty.lifetime
+                .iter()
+                .for_each(|it| _ = see(Part::Lifetime(it)));
+            walk(&ty.elem, see);
+        }
+        Type::Tuple(ty) => ty.elems.iter().for_each(|ty| walk(ty, see)),
+        Type::FnPtr(ty) => {
+            ty.inputs.iter().for_each(|input| walk(&input.ty, see));
+            walk_output(&ty.output, see);
+        }
+        Type::ImplTrait(ty) => ty.bounds.iter().for_each(|bound| walk_bound(bound, see)),
+        Type::TraitObject(ty) => ty.bounds.iter().for_each(|bound| walk_bound(bound, see)),
+        Type::Path(ty) => {
+            ty.qself.iter().for_each(|qself| walk(&qself.ty, see));
+            walk_path(&ty.path, see);
+        }
+        _ => {}
+    }
+}
+
+fn walk_path<'a>(path: &'a Path, see: &mut dyn FnMut(Part<'a>) -> bool) {
+    for segment in &path.segments {
+        match &segment.arguments {
+            PathArguments::None => {}
+            PathArguments::AngleBracketed(arguments) => {
+                for argument in &arguments.args {
+                    match argument {
+                        GenericArgument::Lifetime(lifetime) => _ = see(Part::Lifetime(lifetime)),
+                        GenericArgument::Type(ty) => walk(ty, see),
+                        GenericArgument::AssocType(assoc) => walk(&assoc.ty, see),
+                        GenericArgument::Constraint(constraint) => {
+                            constraint
+                                .bounds
+                                .iter()
+                                .for_each(|bound| walk_bound(bound, see));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            PathArguments::Parenthesized(arguments) => {
+                if see(Part::Called) {
+                    arguments
+                        .inputs
+                        .iter()
+                        .for_each(|input| walk(&input.ty, see));
+                    walk_output(&arguments.output, see);
+                }
+            }
+        }
+    }
+}
+
+fn walk_bound<'a>(bound: &'a TypeParamBound, see: &mut dyn FnMut(Part<'a>) -> bool) {
+    match bound {
+        TypeParamBound::Lifetime(lifetime) => _ = see(Part::Lifetime(lifetime)),
+        TypeParamBound::Trait(bound) if bound.lifetimes.is_none() || see(Part::ForAny) => {
+            walk_path(&bound.path, see);
+        }
+        _ => {}
+    }
+}
+
+fn walk_output<'a>(output: &'a ReturnType, see: &mut dyn FnMut(Part<'a>) -> bool) {
+    if let ReturnType::Type(_, ty) = output {
+        walk(ty, see);
+    }
+}
+
+/// Whether `impl Trait` is in the type.
+pub(crate) fn has_impl_trait(ty: &Type) -> bool {
+    any(ty, |part| matches!(part, Part::Type(Type::ImplTrait(_))))
+}
+
+/// Whether one of the parts is such a one.
+pub(crate) fn any(ty: &Type, is_it: impl Fn(Part<'_>) -> bool) -> bool {
+    let mut found = false;
+    walk(ty, &mut |part| {
+        found |= is_it(part);
+        !found
+    });
+    found
+}
+
+/// Gives each `impl Trait` that may stand in a parameter's type to `change`.
+pub(crate) fn change_impl_trait(ty: &mut Type, change: &mut dyn FnMut(&mut Type)) {
+    match ty {
+        Type::ImplTrait(_) => change(ty),
+        Type::Array(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Group(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Paren(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Ptr(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Slice(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Reference(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Tuple(ty) => ty
+            .elems
+            .iter_mut()
+            .for_each(|ty| change_impl_trait(ty, change)),
+        Type::Path(ty) => {
+            for segment in &mut ty.path.segments {
+                if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+                    for argument in &mut arguments.args {
+                        if let GenericArgument::Type(ty) = argument {
+                            change_impl_trait(ty, change);
+                        }
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,91 @@
+//! Crates that use `runnable` as a stranger would: see `crates/`.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What the crate prints.
+fn run(name: &str) -> String {
+    cargo(name, &["run"])
+}
+
+/// Runs cargo in the crate of this name.
+fn cargo(name: &str, arguments: &[&str]) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let krate = root.join("tests/crates").join(name);
+    // The versions of the root's: nothing has to be fetched.
+    fs::copy(root.join("Cargo.lock"), krate.join("Cargo.lock")).unwrap();
+    let target: PathBuf = [env!("CARGO_TARGET_TMPDIR"), "crates"].iter().collect();
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--quiet", "--offline", "--target-dir"])
+        .arg(target)
+        .current_dir(krate)
+        // What was said to the outer cargo is not meant for this one.
+        .env_remove("RUSTFLAGS")
+        .env("RUSTDOCFLAGS", "--deny warnings --deny rustdoc::all")
+        .output()
+        .unwrap();
+    let (stdout, stderr) = (output.stdout, String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success(), "{name}: {stderr}");
+    assert_eq!(stderr, "", "{name} is warned");
+    String::from_utf8(stdout).unwrap()
+}
+
+#[test]
+fn a_renamed_dependency_is_all_that_is_needed() {
+    let expected = "\
+EXAMPLE.ORG
+EXAMPLE.ORG
+step `fetch` failed: no https
+\"page of x\"
+(\"HTTPS://EXAMPLE.ORG\", 3)
+A
+B
+C
+(7, 7, \"twice\")
+3
+renamed::fetch at src/main.rs
+renamed::letters at src/main.rs
+renamed::longest at src/main.rs
+renamed::shout at src/main.rs
+renamed::twice<u8> at src/main.rs
+renamed::words at src/lib.rs
+sum by hand at src/main.rs
+twice<String> at src/main.rs
+";
+    assert_eq!(run("renamed"), expected);
+}
+
+#[test]
+fn the_edition_before_works_as_well() {
+    let expected = "\
+3
+2
+2
+Ok(\"ab\") 3
+[\"aa\", \"bb\"]
+1
+(1, 1)
+(2, 2)
+edition2021::bytes
+edition2021::copied
+edition2021::fetch
+edition2021::gen
+edition2021::length
+edition2021::pair<String>
+";
+    assert_eq!(run("edition2021"), expected);
+}
+
+#[test]
+fn a_strict_library_is_not_warned() {
+    cargo("strict", &["check"]);
+}
+
+#[test]
+fn the_documentation_of_a_strict_library_is_not_warned_about() {
+    cargo("strict", &["doc", "--no-deps"]);
+}

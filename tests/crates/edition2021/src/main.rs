@@ -1,0 +1,65 @@
+//! What means something else in the edition before: what an `impl Trait` captures, what the prelude
+//! holds, which words are keywords.
+
+use std::future::Future;
+
+use runnable::prelude::*;
+
+/// `gen` is a word like any other here.
+#[runnable]
+fn gen(gen: u8) -> u8 {
+    gen + 1
+}
+
+#[runnable]
+async fn fetch<'a>(url: &'a str, gen: &str) -> Result<String, std::fmt::Error> {
+    Ok(format!("{url}{gen}"))
+}
+
+/// Here it has to say what it captures; in the edition after it would capture anyway.
+#[runnable]
+fn length(text: &str) -> impl Future<Output = usize> + Send + use<'_> {
+    async move { text.len() }
+}
+
+/// Captures no lifetime in this edition.
+#[runnable]
+fn copied(text: String, #[bind] by: usize) -> impl Iterator<Item = String> {
+    text.split(' ')
+        .map(|word| word.repeat(by))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+#[runnable]
+fn bytes(text: &str) -> impl Iterator<Item = u8> + use<> {
+    text.as_bytes().to_vec().into_iter()
+}
+
+#[runnable(register(T = String))]
+fn pair<T: Clone>(value: &T) -> (T, T) {
+    (value.clone(), value.clone())
+}
+
+fn main() -> runnable::Result<()> {
+    println!("{:?}", (Gen | Gen).invoke(1)?);
+    println!("{:?}", runnable::runtime::block_on(agen(1)));
+    println!("{:?}", (Fetch | Length).invoke(("a".into(), "b".into()))?);
+    println!("{:?} {}", fetch_blocking("a", "b"), length_blocking("abc"));
+    println!(
+        "{:?}",
+        Copied::new(2)
+            .stream("a b".into())
+            .collect::<Result<Vec<_>, _>>()?
+    );
+    println!("{:?}", Bytes.stream("a".into()).count());
+    println!("{:?}", Pair::<u8>::new().invoke(1)?);
+    println!(
+        "{:?}",
+        runnable::runtime::block_on((Gen | Pair::new()).ainvoke(1))?
+    );
+    for entry in runnable::registry::iter() {
+        println!("{}", entry.identity());
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Uses everything that a stranger would, and prints what it saw.
+
+use std::io;
+
+use pipes::prelude::*;
+
+// What nobody refers to, the linker leaves out, and its entries with it.
+use renamed as _;
+
+#[runnable(crate = pipes)]
+async fn fetch(url: &str) -> io::Result<String> {
+    match url.strip_prefix("https://") {
+        Some(page) => Ok(format!("page of {page}")),
+        None => Err(io::Error::other("no https")),
+    }
+}
+
+#[pipes::runnable(crate = ::pipes, inline)]
+fn longest(words: Vec<String>, #[bind] at_least: usize) -> Option<String> {
+    words
+        .into_iter()
+        .filter(|word| word.len() >= at_least)
+        .max_by_key(String::len)
+}
+
+#[runnable(crate = ::pipes)]
+fn letters(word: String) -> impl Iterator<Item = String> {
+    let letters: Vec<_> = word.chars().map(String::from).collect();
+    letters.into_iter()
+}
+
+#[runnable(crate = ::pipes, register(T = u8))]
+fn twice<T: Clone>(value: &T, #[context] cx: &Context) -> (T, T, String) {
+    let path: Vec<_> = cx.path().collect();
+    (value.clone(), value.clone(), path.join(" > "))
+}
+
+#[runnable(crate = ::pipes, with = asum, register = false)]
+fn sum(a: u8, b: u8) -> u8 {
+    a + b
+}
+
+async fn asum(a: u8, b: u8) -> u8 {
+    a + b
+}
+
+renamed::step!(shout(text: String) -> String { text.to_uppercase() });
+
+pipes::register!(Sum as "sum by hand", Twice<String> as "twice<String>");
+
+fn main() -> pipes::Result<()> {
+    let url = || "https://example.org".to_owned();
+    let chain =
+        Fetch | renamed::Words | Longest::new(5) | lambda(Option::unwrap_or_default) | Shout;
+    println!("{}", chain.invoke(url())?);
+    println!("{}", pipes::runtime::block_on(chain.ainvoke(url()))?);
+    println!("{}", chain.invoke(String::new()).unwrap_err());
+    println!("{:?}", fetch_blocking("https://x").unwrap());
+    println!(
+        "{:?}",
+        pipes::runtime::block_on(async { (ashout(url()).await, asum(1, 2).await) })
+    );
+    for letter in (Shout | Letters).stream("abc".to_owned()) {
+        println!("{}", letter?);
+    }
+    println!("{:?}", Twice::<u8>::new().boxed().invoke(7)?);
+    println!("{}", Sum.invoke((1, 2))?);
+    for entry in pipes::registry::iter() {
+        println!("{} at {}", entry.identity(), entry.file);
+    }
+    Ok(())
+}
