@@ -262,7 +262,7 @@ impl Iterator for Source {
 /// What a source is made of, and what the test knows of it.
 struct Pulls {
     made: Runs,
-    pulls: Runs,
+    asked: Runs,
     told: mpsc::Receiver<&'static str>,
 }
 
@@ -274,13 +274,20 @@ fn source() -> (Source, Pulls) {
         pulls: Arc::clone(&pulls),
         _told: Told(tell),
     };
-    (source, Pulls { made, pulls, told })
+    (
+        source,
+        Pulls {
+            made,
+            asked: pulls,
+            told,
+        },
+    )
 }
 
 impl Pulls {
     /// How often the function has been called, and its source been asked.
     fn counts(&self) -> (usize, usize) {
-        (count(&self.made), count(&self.pulls))
+        (count(&self.made), count(&self.asked))
     }
 
     #[track_caller]
@@ -421,9 +428,9 @@ fn slowly(slow: Slow) -> impl Iterator<Item = usize> {
 fn a_dropped_stream_stops_within_the_item_under_way() {
     watched("a stream that is dropped while it is pulled", || {
         let (body, said, let_go) = body();
-        let _told = Told(body.says.clone());
+        let told = Told(body.says.clone());
         let runtime = current_thread();
-        let mut stream = Box::pin(Slowly.astream(Slow { body, _told }));
+        let mut stream = Box::pin(Slowly.astream(Slow { body, _told: told }));
         {
             let _entered = runtime.enter();
             assert!(stream.next().now_or_never().is_none());

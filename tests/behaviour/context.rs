@@ -79,9 +79,9 @@ async fn calls_twins_later(x: u8, #[context] cx: &Context) -> u8 {
 #[test]
 fn a_twin_called_in_a_step_is_of_its_run() {
     let chain = CallsTwins | CallsTwinsLater | CallsTwins;
-    let in_sync = chain.clone();
+    let blocked = chain.clone();
     assert_eq!(
-        watched("from sync code", move || in_sync.invoke(0).unwrap()),
+        watched("from sync code", move || blocked.invoke(0).unwrap()),
         3
     );
     for runtime in [multi_thread, current_thread] {
@@ -201,12 +201,12 @@ fn items_later((): (), #[context] cx: Context) -> impl Stream<Item = Option<RunI
 /// All three items are of one run, and the reader between them is in none.
 #[track_caller]
 fn check_stream(step: impl Runnable<Input = (), Output = Option<RunId>>) {
-    let mut in_sync = Vec::new();
+    let mut blocked = Vec::new();
     for item in step.stream(()) {
-        in_sync.push(item.unwrap());
+        blocked.push(item.unwrap());
         assert_eq!(now(), None);
     }
-    let in_async = on_tokio(async {
+    let awaited = on_tokio(async {
         let mut stream = pin!(step.astream(()));
         let mut items = Vec::new();
         while let Some(item) = stream.next().await {
@@ -215,7 +215,7 @@ fn check_stream(step: impl Runnable<Input = (), Output = Option<RunId>>) {
         }
         items
     });
-    for items in [in_sync, in_async] {
+    for items in [blocked, awaited] {
         assert!(items[0].is_some());
         assert_eq!(items, [items[0]; 3]);
     }
@@ -310,10 +310,10 @@ fn with_a_step_that_asks_all_steps_are_in_a_run() {
         noted(runs)
     }
     let chain = Note | NoteHere | NoteLater | Start | Note;
-    let in_sync = chain.invoke(Runs::new()).unwrap();
-    let in_async = on_tokio(async { chain.ainvoke(Runs::new()).await.unwrap() });
+    let blocked = chain.invoke(Runs::new()).unwrap();
+    let awaited = on_tokio(async { chain.ainvoke(Runs::new()).await.unwrap() });
     let boxed = chain.boxed().invoke(Runs::new()).unwrap();
-    for runs in [in_sync, in_async, boxed] {
+    for runs in [blocked, awaited, boxed] {
         assert_eq!(runs.len(), 6);
         assert!(runs.iter().all(Option::is_some), "{runs:?}");
         // `note_later` notes twice, and each other step is a run of its own.

@@ -3,6 +3,18 @@
     clippy::unwrap_used,
     reason = "a test that panics has failed, and says where"
 )]
+#![allow(
+    clippy::manual_async_fn,
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "the signatures of steps are what is tested, not what their bodies make of them"
+)]
+#![allow(
+    clippy::eq_op,
+    reason = "a step may follow itself: `|` is no operation on numbers here"
+)]
 
 mod bridge;
 mod cancellation;

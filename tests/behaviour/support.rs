@@ -4,7 +4,7 @@ use std::{
     any::Any,
     fmt::Debug,
     future::Future,
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         LazyLock,
         mpsc::{self, RecvTimeoutError},
@@ -17,7 +17,7 @@ use runnable::{Result, prelude::*};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long a test may take before it counts as hung; the slowest takes six seconds by design.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Runs a body that would never come back if the library were wrong, on a thread of its own.
 #[track_caller]
@@ -32,16 +32,18 @@ pub(crate) fn watched<T: Send + 'static>(
         let _ = done.send(());
         value
     });
-    if finished.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-        panic!("{what}: hangs, it has not come back after {PATIENCE:?}");
-    }
-    match thread.join() {
-        Ok(value) => value,
-        Err(payload) => {
-            eprintln!("{what}: panicked");
-            resume_unwind(payload)
-        }
-    }
+    let hangs = finished.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
+    assert!(!hangs, "{what}: has not come back after {PATIENCE:?}");
+    thread.join().unwrap_or_else(|payload| {
+        let said = said(&*payload).unwrap_or("something that is no text");
+        panic!("{what}: panicked with {said}")
+    })
+}
+
+/// The message of a panic, if it has one.
+fn said(payload: &(dyn Any + Send)) -> Option<&str> {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or(payload.downcast_ref::<&str>().copied())
 }
 
 /// What a body panicked with, which has to be an `E`.
@@ -52,9 +54,7 @@ pub(crate) fn panicked<E: Any, T>(body: impl FnOnce() -> T) -> E {
         Err(payload) => match payload.downcast::<E>() {
             Ok(payload) => *payload,
             Err(other) => {
-                let said = other.downcast_ref::<String>().map(String::as_str);
-                let said = said.or(other.downcast_ref::<&str>().copied());
-                panic!("panicked with another payload: {said:?}")
+                panic!("panicked with another payload: {:?}", said(&*other))
             }
         },
     }
@@ -98,17 +98,17 @@ pub(crate) fn both_ways<R>(step: R, input: R::Input) -> Result<R::Output>
 where
     R: Runnable<Input: Clone, Output: PartialEq + Debug>,
 {
-    let in_sync = step.invoke(input.clone());
-    let in_async = on_tokio(async move { step.ainvoke(input).await });
-    match (&in_sync, &in_async) {
+    let blocked = step.invoke(input.clone());
+    let awaited = on_tokio(async move { step.ainvoke(input).await });
+    match (&blocked, &awaited) {
         (Ok(one), Ok(other)) => assert_eq!(one, other, "`invoke` and `ainvoke` differ"),
         (Err(one), Err(other)) => {
             assert_eq!(one.kind(), other.kind());
             assert_eq!(one.to_string(), other.to_string());
         }
-        _ => panic!("`invoke` gives {in_sync:?} where `ainvoke` gives {in_async:?}"),
+        _ => panic!("`invoke` gives {blocked:?} where `ainvoke` gives {awaited:?}"),
     }
-    in_async
+    awaited
 }
 
 /// [`both_ways`] of a step that succeeds.
@@ -131,10 +131,10 @@ where
 {
     use futures::TryStreamExt as _;
 
-    let in_sync: Vec<_> = step.stream(input.clone()).collect::<Result<_>>().unwrap();
-    let in_async: Vec<_> = on_tokio(step.astream(input).try_collect()).unwrap();
-    assert_eq!(in_sync, in_async, "`stream` and `astream` differ");
-    in_async
+    let blocked: Vec<_> = step.stream(input.clone()).collect::<Result<_>>().unwrap();
+    let awaited: Vec<_> = on_tokio(step.astream(input).try_collect()).unwrap();
+    assert_eq!(blocked, awaited, "`stream` and `astream` differ");
+    awaited
 }
 
 /// The thread that this runs on.

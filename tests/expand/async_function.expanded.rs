@@ -5,7 +5,14 @@ pub async fn fetch(url: &str) -> Result<String, reqwest::Error> {
 /// Fetches a page.
 ///
 /// The blocking twin of [`fetch`]: drives it to its end on behalf of this thread.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[track_caller]
 pub fn fetch_blocking(url: &str) -> Result<String, reqwest::Error>
 where
@@ -16,14 +23,28 @@ where
 /// Fetches a page.
 ///
 /// The step of [`fetch`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 pub struct Fetch;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Fetch {
     #[inline]
     fn __original(
@@ -34,7 +55,14 @@ impl Fetch {
         fetch(url)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Fetch
 where
     reqwest::Error: ::runnable::__private::Failure,
@@ -57,7 +85,7 @@ where
         ::runnable::__private::astep(
                 __cx,
                 "fetch",
-                |__cx| async move {
+                move |__cx| async move {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Fallible,
                         Result<String, reqwest::Error>,
@@ -80,7 +108,14 @@ where
         ::runnable::__private::Cow::Borrowed("fetch")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -96,7 +131,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "fetch",

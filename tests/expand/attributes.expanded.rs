@@ -20,7 +20,15 @@ pub(crate) fn squeeze(#[allow(unused_variables)] fruit: Fruit) -> Juice {
 #[deprecated = "use `press`"]
 #[allow(clippy::ptr_arg)]
 #[must_use]
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 pub(crate) async fn asqueeze(fruit: Fruit) -> Juice
 where
     Fruit: ::runnable::__private::Value,
@@ -42,7 +50,15 @@ where
 #[cfg_attr(docsrs, doc(cfg(feature = "squeeze")))]
 #[deprecated = "use `press`"]
 #[allow(clippy::ptr_arg)]
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
@@ -50,7 +66,15 @@ where
 )]
 pub(crate) struct Squeeze;
 #[cfg(feature = "squeeze")]
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Squeeze
 where
     Fruit: ::runnable::__private::Value,
@@ -88,7 +112,15 @@ where
     }
 }
 #[cfg(feature = "squeeze")]
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -106,7 +138,15 @@ where
     }
 }
 #[cfg(feature = "squeeze")]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "squeeze",

@@ -2,7 +2,14 @@ fn translate(text: &str, lang: Lang, dictionary: &[Entry]) -> String {
     lang.translate(text, dictionary)
 }
 /// The async twin of [`translate`]: runs it on the blocking pool.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 async fn atranslate(text: &str, lang: Lang, dictionary: &[Entry]) -> String
 where
     Lang: ::runnable::__private::Bind,
@@ -22,7 +29,14 @@ where
         .await
 }
 /// The step of [`translate`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 struct Translate
 where
     Lang: ::runnable::__private::Bind,
@@ -33,14 +47,20 @@ where
         <[Entry] as ::runnable::__private::Refer>::Owned,
     >,
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Translate
 where
     Lang: ::runnable::__private::Bind,
     [Entry]: ::runnable::__private::BindRef,
 {
     ///The step of [`translate`] with what it is bound to.
-    #[allow(dead_code)]
     #[must_use]
     fn new(
         lang: Lang,
@@ -52,7 +72,14 @@ where
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Clone for Translate
 where
     Lang: ::runnable::__private::Bind,
@@ -65,7 +92,14 @@ where
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::fmt::Debug for Translate
 where
     Lang: ::runnable::__private::Bind,
@@ -78,7 +112,14 @@ where
         f.write_str("Translate")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Translate
 where
     Lang: ::runnable::__private::Bind,
@@ -123,7 +164,14 @@ where
         ::runnable::__private::Cow::Borrowed("translate")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -140,7 +188,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "translate",
@@ -167,7 +222,14 @@ async fn ask(question: String, model: &Model) -> Answer {
     model.ask(question).await
 }
 /// The blocking twin of [`ask`]: drives it to its end on behalf of this thread.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[track_caller]
 fn ask_blocking(question: String, model: &Model) -> Answer
 where
@@ -181,20 +243,33 @@ where
     )
 }
 /// The step of [`ask`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 struct Ask
 where
     Model: ::runnable::__private::BindRef,
 {
     model: ::runnable::__private::Arc<<Model as ::runnable::__private::Refer>::Owned>,
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Ask
 where
     Model: ::runnable::__private::BindRef,
 {
     ///The step of [`ask`] with what it is bound to.
-    #[allow(dead_code)]
     #[must_use]
     fn new(model: <Model as ::runnable::__private::Refer>::Owned) -> Self {
         Self {
@@ -202,7 +277,14 @@ where
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Clone for Ask
 where
     Model: ::runnable::__private::BindRef,
@@ -213,7 +295,14 @@ where
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::fmt::Debug for Ask
 where
     Model: ::runnable::__private::BindRef,
@@ -225,7 +314,14 @@ where
         f.write_str("Ask")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Ask
 where
     Model: ::runnable::__private::BindRef,
@@ -240,7 +336,14 @@ where
         ask(question, model)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Ask
 where
     Model: ::runnable::__private::BindRef,
@@ -262,7 +365,7 @@ where
         ::runnable::__private::astep(
                 __cx,
                 "ask",
-                |__cx| async move {
+                move |__cx| async move {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Plain,
                         Answer,
@@ -288,7 +391,14 @@ where
         ::runnable::__private::Cow::Borrowed("ask")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -305,7 +415,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "ask",

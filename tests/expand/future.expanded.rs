@@ -2,7 +2,14 @@ fn fetch(url: &str) -> impl Future<Output = Result<Page, Error>> + Send {
     client().get(url)
 }
 /// The blocking twin of [`fetch`]: drives it to its end on behalf of this thread.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[track_caller]
 fn fetch_blocking(url: &str) -> Result<Page, Error>
 where
@@ -12,14 +19,28 @@ where
     ::runnable::__private::block_on(Fetch::__original(url), "fetch_blocking", "fetch")
 }
 /// The step of [`fetch`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct Fetch;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Fetch {
     #[inline]
     fn __original(
@@ -30,7 +51,14 @@ impl Fetch {
         fetch(url)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Fetch
 where
     Page: ::runnable::__private::Value,
@@ -54,7 +82,7 @@ where
         ::runnable::__private::astep(
                 __cx,
                 "fetch",
-                |__cx| async move {
+                move |__cx| async move {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Fallible,
                         Result<Page, Error>,
@@ -77,7 +105,14 @@ where
         ::runnable::__private::Cow::Borrowed("fetch")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -94,7 +129,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "fetch",

@@ -1,35 +1,61 @@
-fn repeat<T: Clone, const N: usize>(value: &T) -> [T; N]
+fn pair<T: Clone>(value: &T) -> (T, T)
 where
     T: Default,
 {
-    std::array::from_fn(|_| value.clone())
+    (value.clone(), T::default())
 }
-::core::compile_error! {
-    "a function with this can't be registered: `register(…)` names types for type parameters only"
-}
-async fn load<'a, T: DeserializeOwned>(path: &'a Path) -> Result<T, Error> {
-    serde_json::from_slice(&tokio::fs::read(path).await?)
-}
-/// The blocking twin of [`load`]: drives it to its end on behalf of this thread.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-#[track_caller]
-fn load_blocking<'a, T: DeserializeOwned>(path: &'a Path) -> Result<T, Error>
+/// The async twin of [`pair`]: runs it on the blocking pool.
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+async fn apair<T: Clone>(value: &T) -> (T, T)
 where
-    T: ::runnable::__private::Send + 'static,
+    T: Default,
+    T: ::runnable::__private::Send + ::runnable::__private::Sync + 'static,
+    T: ::runnable::__private::Refer,
     T: ::runnable::__private::Value,
-    Error: ::runnable::__private::Failure,
 {
-    ::runnable::__private::block_on(Load::<T>::__original(path), "load_blocking", "load")
+    let __arg0 = ::runnable::__private::Refer::own(value);
+    ::runnable::__private::hop::<
+        ::runnable::__private::place::Offload,
+        _,
+        _,
+    >(move || pair::<T>(<_ as ::runnable::__private::Borrow<T>>::borrow(&__arg0)))
+        .await
 }
-/// The step of [`load`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
-struct Load<T: DeserializeOwned> {
+/// The step of [`pair`]: chains with `|`.
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+struct Pair<T: Clone>
+where
+    T: Default,
+{
     __marker: ::runnable::__private::PhantomData<fn(&T)>,
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-impl<T: DeserializeOwned> Load<T> {
-    ///The step of [`load`] for these types.
-    #[allow(dead_code)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: Clone> Pair<T>
+where
+    T: Default,
+{
+    ///The step of [`pair`] for these types.
     #[must_use]
     fn new() -> Self {
         Self {
@@ -37,16 +63,229 @@ impl<T: DeserializeOwned> Load<T> {
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-impl<T: DeserializeOwned> ::runnable::__private::Clone for Load<T> {
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: Clone> ::runnable::__private::Clone for Pair<T>
+where
+    T: Default,
+{
     fn clone(&self) -> Self {
         Self {
             __marker: ::runnable::__private::PhantomData,
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-impl<T: DeserializeOwned> ::runnable::__private::fmt::Debug for Load<T> {
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: Clone> ::runnable::__private::fmt::Debug for Pair<T>
+where
+    T: Default,
+{
+    fn fmt(
+        &self,
+        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+    ) -> ::runnable::__private::fmt::Result {
+        f.write_str("Pair")
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: Clone> ::runnable::__private::Runnable for Pair<T>
+where
+    T: Default,
+    T: ::runnable::__private::Send + ::runnable::__private::Sync + 'static,
+    T: ::runnable::__private::Refer,
+    T: ::runnable::__private::Value,
+{
+    type Input = <T as ::runnable::__private::Refer>::Owned;
+    type Output = (T, T);
+    type Plan = ::runnable::__private::plan::Offload<Self>;
+    fn into_plan(self) -> Self::Plan {
+        ::runnable::__private::plan::step(self)
+    }
+    #[inline]
+    fn call(
+        &self,
+        __input: Self::Input,
+        __cx: &::runnable::__private::Context,
+    ) -> ::runnable::__private::Result<Self::Output> {
+        let __arg0 = __input;
+        ::runnable::__private::step(
+            __cx,
+            "pair",
+            |__cx| ::runnable::__private::outcome::<
+                ::runnable::__private::Plain,
+                (T, T),
+            >(pair::<T>(<_ as ::runnable::__private::Borrow<T>>::borrow(&__arg0))),
+        )
+    }
+    fn name(
+        &self,
+    ) -> ::runnable::__private::Cow<
+        'static,
+        ::runnable::__private::core::primitive::str,
+    > {
+        ::runnable::__private::Cow::Borrowed("pair")
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<
+    T: Clone,
+    __Next: ::runnable::__private::Runnable
+        + ::runnable::__private::Follow<
+            <__Next as ::runnable::__private::Runnable>::Input,
+            <Pair<T> as ::runnable::__private::Runnable>::Output,
+        >,
+> ::runnable::__private::BitOr<__Next> for Pair<T>
+where
+    T: Default,
+    T: ::runnable::__private::Send + ::runnable::__private::Sync + 'static,
+    T: ::runnable::__private::Refer,
+    T: ::runnable::__private::Value,
+{
+    type Output = __Next::After<Self>;
+    fn bitor(self, __next: __Next) -> Self::Output {
+        ::runnable::__private::Follow::after(__next, self)
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+        "pair",
+        false,
+        ::runnable::__private::core::module_path!(),
+        "",
+        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+        ::runnable::__private::Kind::Sync,
+        ::runnable::__private::Shape::Invoke,
+        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
+    );
+    impl<T: Clone> ::runnable::__private::Described for Pair<T>
+    where
+        T: Default,
+    {
+        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    }
+    ::runnable::__private::inventory::submit! {
+        ::runnable::__private::Submission::instance:: < Pair < String > >
+        ("pair<String>")
+    }
+};
+async fn load<'a, T: DeserializeOwned, const N: usize>(
+    path: &'a Path,
+) -> Result<[T; N], Error> {
+    serde_json::from_slice(&tokio::fs::read(path).await?)
+}
+/// The blocking twin of [`load`]: drives it to its end on behalf of this thread.
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+#[track_caller]
+fn load_blocking<'a, T: DeserializeOwned, const N: usize>(
+    path: &'a Path,
+) -> Result<[T; N], Error>
+where
+    T: ::runnable::__private::Send + 'static,
+    T: ::runnable::__private::Value,
+    Error: ::runnable::__private::Failure,
+{
+    ::runnable::__private::block_on(
+        Load::<T, N>::__original(path),
+        "load_blocking",
+        "load",
+    )
+}
+/// The step of [`load`]: chains with `|`.
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+struct Load<T: DeserializeOwned, const N: usize> {
+    __marker: ::runnable::__private::PhantomData<fn(&T)>,
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: DeserializeOwned, const N: usize> Load<T, N> {
+    ///The step of [`load`] for these types.
+    #[must_use]
+    fn new() -> Self {
+        Self {
+            __marker: ::runnable::__private::PhantomData,
+        }
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: DeserializeOwned, const N: usize> ::runnable::__private::Clone for Load<T, N> {
+    fn clone(&self) -> Self {
+        Self {
+            __marker: ::runnable::__private::PhantomData,
+        }
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: DeserializeOwned, const N: usize> ::runnable::__private::fmt::Debug
+for Load<T, N> {
     fn fmt(
         &self,
         f: &mut ::runnable::__private::fmt::Formatter<'_>,
@@ -54,8 +293,15 @@ impl<T: DeserializeOwned> ::runnable::__private::fmt::Debug for Load<T> {
         f.write_str("Load")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-impl<T: DeserializeOwned> Load<T>
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: DeserializeOwned, const N: usize> Load<T, N>
 where
     T: ::runnable::__private::Send + 'static,
 {
@@ -63,13 +309,20 @@ where
     fn __original<'a>(
         path: &'a Path,
     ) -> impl ::runnable::__private::Future<
-        Output = Result<T, Error>,
+        Output = Result<[T; N], Error>,
     > + ::runnable::__private::Send {
-        load::<T>(path)
+        load::<T, N>(path)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
-impl<T: DeserializeOwned> ::runnable::__private::Runnable for Load<T>
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl<T: DeserializeOwned, const N: usize> ::runnable::__private::Runnable for Load<T, N>
 where
     T: ::runnable::__private::Send + 'static,
     T: ::runnable::__private::Value,
@@ -77,7 +330,7 @@ where
 {
     type Input = <Path as ::runnable::__private::Refer>::Owned;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
-        Result<T, Error>,
+        Result<[T; N], Error>,
     >>::Output;
     type Plan = ::runnable::__private::plan::Async<Self>;
     fn into_plan(self) -> Self::Plan {
@@ -93,10 +346,10 @@ where
         ::runnable::__private::astep(
                 __cx,
                 "load",
-                |__cx| async move {
+                move |__cx| async move {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Fallible,
-                        Result<T, Error>,
+                        Result<[T; N], Error>,
                     >(
                         Self::__original(
                                 <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
@@ -116,15 +369,23 @@ where
         ::runnable::__private::Cow::Borrowed("load")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     T: DeserializeOwned,
+    const N: usize,
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
             <__Next as ::runnable::__private::Runnable>::Input,
-            <Load<T> as ::runnable::__private::Runnable>::Output,
+            <Load<T, N> as ::runnable::__private::Runnable>::Output,
         >,
-> ::runnable::__private::BitOr<__Next> for Load<T>
+> ::runnable::__private::BitOr<__Next> for Load<T, N>
 where
     T: ::runnable::__private::Send + 'static,
     T: ::runnable::__private::Value,
@@ -135,7 +396,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "load",
@@ -147,7 +415,8 @@ const _: () = {
         ::runnable::__private::Shape::Invoke,
         ::runnable::__private::Option::None,
     );
-    impl<T: DeserializeOwned> ::runnable::__private::Described for Load<T> {
+    impl<T: DeserializeOwned, const N: usize> ::runnable::__private::Described
+    for Load<T, N> {
         const ENTRY: ::runnable::__private::Entry = __ENTRY;
     }
 };

@@ -5,7 +5,14 @@ fn lines(file: File) -> impl Iterator<Item = io::Result<String>> {
 /// The lines of a file.
 ///
 /// The async twin of [`lines`]: runs it on the blocking pool, item by item.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 fn alines(
     file: File,
 ) -> impl ::runnable::__private::Stream<
@@ -24,14 +31,28 @@ where
 /// The lines of a file.
 ///
 /// The step of [`lines`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct Lines;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Lines
 where
     File: ::runnable::__private::Value,
@@ -45,7 +66,14 @@ where
         lines(file)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Lines
 where
     File: ::runnable::__private::Value,
@@ -120,7 +148,14 @@ where
         ::runnable::__private::Cow::Borrowed("lines")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -138,7 +173,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "lines",
@@ -161,7 +203,14 @@ fn numbers(from: &Start, step: usize) -> impl Iterator<Item = u64> + use<> {
     (from.number..).step_by(step)
 }
 /// The async twin of [`numbers`]: runs it on the blocking pool, item by item.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 fn anumbers(
     from: &Start,
     step: usize,
@@ -180,20 +229,40 @@ where
     ))
 }
 /// The step of [`numbers`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 struct Numbers {
     step: usize,
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Numbers {
     ///The step of [`numbers`] with what it is bound to.
-    #[allow(dead_code)]
     #[must_use]
     fn new(step: usize) -> Self {
         Self { step }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Clone for Numbers {
     fn clone(&self) -> Self {
         Self {
@@ -201,7 +270,14 @@ impl ::runnable::__private::Clone for Numbers {
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::fmt::Debug for Numbers {
     fn fmt(
         &self,
@@ -210,7 +286,14 @@ impl ::runnable::__private::fmt::Debug for Numbers {
         f.write_str("Numbers")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Numbers
 where
     Start: ::runnable::__private::Refer,
@@ -225,7 +308,14 @@ where
         numbers(from, step)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Numbers
 where
     Start: ::runnable::__private::Refer,
@@ -310,7 +400,14 @@ where
         ::runnable::__private::Cow::Borrowed("numbers")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -326,7 +423,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "numbers",

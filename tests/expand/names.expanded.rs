@@ -1,6 +1,13 @@
 fn sync() {}
 /// The async twin of [`sync`]: runs it on the blocking pool.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 async fn r#async() -> () {
     ::runnable::__private::hop::<
         ::runnable::__private::place::Offload,
@@ -10,14 +17,28 @@ async fn r#async() -> () {
         .await
 }
 /// The step of [`sync`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct Sync;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Sync {
     type Input = ();
     type Output = ();
@@ -50,7 +71,14 @@ impl ::runnable::__private::Runnable for Sync {
         ::runnable::__private::Cow::Borrowed("sync")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -63,7 +91,14 @@ impl<
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "sync",
@@ -86,7 +121,14 @@ async fn aload(id: u64) -> Page {
     store().load(id).await
 }
 /// The blocking twin of [`aload`]: drives it to its end on behalf of this thread.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[track_caller]
 fn load(id: u64) -> Page
 where
@@ -95,14 +137,28 @@ where
     ::runnable::__private::block_on(LoadPage::__original(id), "load", "aload")
 }
 /// The step of [`aload`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct LoadPage;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl LoadPage {
     #[inline]
     fn __original(
@@ -113,7 +169,14 @@ impl LoadPage {
         aload(id)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for LoadPage
 where
     Page: ::runnable::__private::Value,
@@ -134,7 +197,7 @@ where
         ::runnable::__private::astep(
                 __cx,
                 "storage/load",
-                |__cx| async move {
+                move |__cx| async move {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Plain,
                         Page,
@@ -152,7 +215,14 @@ where
         ::runnable::__private::Cow::Borrowed("storage/load")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -168,7 +238,14 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "storage/load",

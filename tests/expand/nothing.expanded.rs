@@ -1,6 +1,13 @@
 fn tick() {}
 /// The async twin of [`tick`]: runs it on the blocking pool.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 async fn atick() -> () {
     ::runnable::__private::hop::<
         ::runnable::__private::place::Offload,
@@ -10,14 +17,28 @@ async fn atick() -> () {
         .await
 }
 /// The step of [`tick`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct Tick;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Tick {
     type Input = ();
     type Output = ();
@@ -50,7 +71,14 @@ impl ::runnable::__private::Runnable for Tick {
         ::runnable::__private::Cow::Borrowed("tick")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -63,7 +91,14 @@ impl<
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "tick",

@@ -2,7 +2,14 @@ fn show(value: impl Display, width: &impl Into<usize>) -> String {
     format!("{value:width$}")
 }
 /// The async twin of [`show`]: runs it on the blocking pool.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 async fn ashow(
     value: impl Display + ::runnable::__private::Send + 'static,
     width: &(impl Into<
@@ -18,7 +25,14 @@ async fn ashow(
         .await
 }
 /// The step of [`show`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 struct Show<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
@@ -26,14 +40,20 @@ struct Show<
 > {
     __marker: ::runnable::__private::PhantomData<fn(&__Impl0, &__Impl1)>,
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
         + ::runnable::__private::Sync + ::runnable::__private::Clone,
 > Show<__Impl0, __Impl1> {
     ///The step of [`show`] for these types.
-    #[allow(dead_code)]
     #[must_use]
     fn new() -> Self {
         Self {
@@ -41,7 +61,14 @@ impl<
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
@@ -53,7 +80,14 @@ impl<
         }
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
@@ -66,7 +100,14 @@ impl<
         f.write_str("Show")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
@@ -103,7 +144,14 @@ impl<
         ::runnable::__private::Cow::Borrowed("show")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Impl0: Display + ::runnable::__private::Send + 'static,
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
@@ -119,7 +167,14 @@ impl<
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "show",

@@ -2,7 +2,14 @@ fn length(text: &str) -> usize {
     text.len()
 }
 /// The async twin of [`length`]: runs it on the blocking pool.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 async fn alength(text: &str) -> usize {
     let __arg0 = vendored::pipes::__private::Refer::own(text);
     vendored::pipes::__private::hop::<
@@ -13,14 +20,28 @@ async fn alength(text: &str) -> usize {
         .await
 }
 /// The step of [`length`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[vendored::pipes::__private::derive(
     vendored::pipes::__private::Clone,
     vendored::pipes::__private::Copy,
     vendored::pipes::__private::fmt::Debug
 )]
 struct Length;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl vendored::pipes::__private::Runnable for Length {
     type Input = <str as vendored::pipes::__private::Refer>::Owned;
     type Output = usize;
@@ -53,7 +74,14 @@ impl vendored::pipes::__private::Runnable for Length {
         vendored::pipes::__private::Cow::Borrowed("length")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: vendored::pipes::__private::Runnable
         + vendored::pipes::__private::Follow<
@@ -66,7 +94,14 @@ impl<
         vendored::pipes::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
         "length",

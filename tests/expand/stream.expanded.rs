@@ -2,7 +2,14 @@ fn tokens(prompt: String) -> impl Stream<Item = String> {
     stream::iter(prompt.split(' ').map(str::to_owned).collect::<Vec<_>>())
 }
 /// The blocking twin of [`tokens`]: each `next` drives it to its next item.
-#[allow(dead_code, deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[track_caller]
 fn tokens_blocking(
     prompt: String,
@@ -14,14 +21,28 @@ fn tokens_blocking(
     )
 }
 /// The step of [`tokens`]: chains with `|`.
-#[allow(dead_code, deprecated, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 #[::runnable::__private::derive(
     ::runnable::__private::Clone,
     ::runnable::__private::Copy,
     ::runnable::__private::fmt::Debug
 )]
 struct Tokens;
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl Tokens {
     #[inline]
     fn __original(
@@ -32,7 +53,14 @@ impl Tokens {
         tokens(prompt)
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Tokens {
     type Input = String;
     type Output = String;
@@ -57,7 +85,7 @@ impl ::runnable::__private::Runnable for Tokens {
                     use ::runnable::__private::NoAggregate as _;
                     ::runnable::__private::Items::<String>::__of()
                 },
-                |__cx| Self::__original(__arg0),
+                move |__cx| Self::__original(__arg0),
             )
             .await
     }
@@ -94,7 +122,14 @@ impl ::runnable::__private::Runnable for Tokens {
         ::runnable::__private::Cow::Borrowed("tokens")
     }
 }
-#[allow(deprecated, trivial_bounds, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl<
     __Next: ::runnable::__private::Runnable
         + ::runnable::__private::Follow<
@@ -107,7 +142,14 @@ impl<
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 const _: () = {
     const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
         "tokens",

@@ -38,7 +38,7 @@ pub fn r#match(x: u8) -> u8 {
     x
 }
 
-/// See [`line`], [`Line`], [`aline`] and [`crate::public`]: such links are carried over.
+/// See [`line()`], [`Line`], [`aline`] and [`crate::public`]: such links are carried over.
 ///
 /// ```
 /// assert_eq!(strict::documented::linking(1), 1);

@@ -23,6 +23,16 @@ struct Inner {
     parent: Option<Arc<Inner>>,
 }
 
+impl Drop for Inner {
+    /// By a loop: the way to the root may be longer than the stack.
+    fn drop(&mut self) {
+        let mut parent = self.parent.take();
+        while let Some(mut inner) = parent.and_then(Arc::into_inner) {
+            parent = inner.parent.take();
+        }
+    }
+}
+
 impl Context {
     /// The idle context.
     #[must_use]
@@ -127,6 +137,15 @@ mod tests {
         assert_eq!(step.root_id(), root.run_id());
         assert_ne!(step.parent_id(), root.run_id());
         assert_ne!(step.run_id(), step.parent_id());
+    }
+
+    #[test]
+    fn a_long_way_to_the_root_is_dropped_without_a_deep_stack() {
+        let mut context = Context::root();
+        for _ in 0..1_000_000 {
+            context = context.child("step");
+        }
+        drop(context);
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl<T> Items<T> {
                 ErrorKind::NotCollectable,
                 format!(
                     "yields items of `{}`, which have no aggregate: stream it instead, or \
-                     implement `runnable::Chunk` for them",
+                     implement `runnable::Chunk` for them (and in a generic function ask for it)",
                     std::any::type_name::<T>()
                 ),
             )),

@@ -1,16 +1,22 @@
 //! How the body of a step is run: in its context, its errors under its name.
 
-use std::{borrow::Cow, future::Future, pin::Pin};
+use std::{
+    borrow::Cow,
+    future::Future,
+    mem,
+    pin::Pin,
+    task::{Context as TaskContext, Poll},
+};
 
 use futures_core::Stream;
 
 use super::items::Items;
 use crate::{
     config::{Context, InContext},
-    error::{BoxError, Error, Result},
+    error::{BoxError, Error, ErrorKind, Result},
     func::Returns,
-    runtime::place::Place,
-    stream::{BlockingIter, HopStream},
+    runtime::{Lost, place::Place},
+    stream::{BlockingIter, HopStream, lazy},
 };
 
 /// What a body returned, as the step's outcome: `K` says whether a `Result` is one.
@@ -158,15 +164,17 @@ where
     let mut body = Some(body);
     let mut items = None;
     std::iter::from_fn(move || {
-        let _current = (!cx.is_idle()).then(|| cx.enter());
-        if let Some(body) = body.take() {
-            items = Some(body(&cx));
+        let _current = cx.enter();
+        // Taken out until it is known to go on: what panics or fails has ended.
+        let mut going = match (body.take(), items.take()) {
+            (Some(body), _) => body(&cx),
+            (None, items) => items?,
+        };
+        let chunk = chunk::<K, _>(going.next()?, name);
+        if chunk.is_ok() {
+            items = Some(going);
         }
-        let item = items.as_mut()?.next().map(|item| chunk::<K, _>(item, name));
-        if !matches!(item, Some(Ok(_))) {
-            items = None;
-        }
-        item
+        Some(chunk)
     })
 }
 
@@ -183,26 +191,28 @@ where
 {
     let cx = step_context(cx, name);
     let body_cx = cx.clone();
-    let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx));
-    Chunks::<K, _>::new(&cx, name, stream)
+    let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx)).catching();
+    Chunks::new(&cx, stream, move |item| match item {
+        Ok(item) => chunk::<K, _>(item, name),
+        Err(Lost::ShutDown) => Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN).in_step(name)),
+        Err(lost) => lost.raise(),
+    })
 }
 
 /// The chunks of an async step that streams.
 pub fn astream_async<K, S>(
     cx: Context,
     name: &'static str,
-    body: impl FnOnce(&Context) -> S,
+    body: impl FnOnce(&Context) -> S + Send,
 ) -> impl Stream<Item = Result<K::Output>> + Send
 where
     K: Returns<S::Item>,
     S: Stream + Send,
 {
     let cx = step_context(cx, name);
-    let stream = {
-        let _current = cx.enter();
-        body(&cx)
-    };
-    Chunks::<K, _>::new(&cx, name, stream)
+    let body_cx = cx.clone();
+    let stream = lazy(move || body(&body_cx));
+    Chunks::new(&cx, stream, move |item| chunk::<K, _>(item, name))
 }
 
 /// The chunks of an async step that streams, for sync code.
@@ -223,41 +233,39 @@ fn chunk<K: Returns<R>, R>(returned: R, name: &'static str) -> Result<K::Output>
 
 pin_project_lite::pin_project! {
     /// A step's stream: polled in its context, ended by its first error.
-    struct Chunks<K, S> {
+    struct Chunks<S, F> {
         #[pin]
         stream: InContext<S>,
-        name: &'static str,
-        failed: bool,
-        returns: std::marker::PhantomData<fn() -> K>,
+        chunk: F,
+        ended: bool,
     }
 }
 
-impl<K, S> Chunks<K, S> {
-    fn new(cx: &Context, name: &'static str, stream: S) -> Self {
+impl<S, F> Chunks<S, F> {
+    fn new(cx: &Context, stream: S, chunk: F) -> Self {
         Self {
             stream: cx.in_context(stream),
-            name,
-            failed: false,
-            returns: std::marker::PhantomData,
+            chunk,
+            ended: false,
         }
     }
 }
 
-impl<K: Returns<S::Item>, S: Stream> Stream for Chunks<K, S> {
-    type Item = Result<K::Output>;
+impl<S, F, T> Stream for Chunks<S, F>
+where
+    S: Stream,
+    F: FnMut(S::Item) -> Result<T>,
+{
+    type Item = Result<T>;
 
-    fn poll_next(
-        self: Pin<&mut Self>,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T>>> {
         let this = self.project();
-        if *this.failed {
-            return std::task::Poll::Ready(None);
+        // Until it is known to go on: what panics or fails has ended.
+        if mem::replace(this.ended, true) {
+            return Poll::Ready(None);
         }
-        let name = *this.name;
-        let item = std::task::ready!(this.stream.poll_next(cx));
-        let item = item.map(|item| chunk::<K, _>(item, name));
-        *this.failed = matches!(item, Some(Err(_)));
-        std::task::Poll::Ready(item)
+        let next = this.stream.poll_next(cx).map(|item| item.map(this.chunk));
+        *this.ended = matches!(next, Poll::Ready(None | Some(Err(_))));
+        next
     }
 }

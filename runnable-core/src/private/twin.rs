@@ -6,7 +6,7 @@ use futures_core::Stream;
 
 use crate::{
     runtime::{self, Blocking, Hop, place::Place, pool::Call},
-    stream::{BlockingIter, HopStream},
+    stream::{BlockingIter, HopStream, lazy},
 };
 
 /// The twin of a sync function: its body at the place `L`.
@@ -38,9 +38,14 @@ where
 
 /// The twin of a function that returns a stream.
 #[track_caller]
-pub fn blocking_iter<S>(stream: S, called: &'static str, twin: &'static str) -> BlockingIter<S>
+pub fn blocking_iter<F, S>(
+    make: F,
+    called: &'static str,
+    twin: &'static str,
+) -> BlockingIter<impl Stream<Item = S::Item> + Send + use<F, S>>
 where
+    F: FnOnce() -> S + Send,
     S: Stream<Item: Send> + Send,
 {
-    BlockingIter::new(stream, Blocking { called, twin })
+    BlockingIter::new(lazy(make), Blocking { called, twin })
 }

@@ -97,6 +97,7 @@ where
                 driver(&Handle::current()).block_on(future)
             })
         }
+        Caller::Ending => on_helper_thread(pin!(future), blocking, location),
         Caller::Async => {
             warn_once(blocking, location);
             on_helper_thread(pin!(future), blocking, location)

@@ -16,13 +16,16 @@ pub(super) fn spawn<T: Send + 'static>(
 
     let (sender, receiver) = oneshot::channel();
     rayon::spawn(move || {
-        if sender.is_closed() {
-            return;
-        }
-        // Caught so that it reaches whoever awaits the job, not rayon, which would abort.
-        let result = catch_unwind(AssertUnwindSafe(job));
-        // A receiver that left in the meantime does not want the result.
-        let _ = sender.send(result);
+        // Nothing may unwind into rayon, which would abort: not the body, whose panic goes to who
+        // awaits it, and not the destructor of an input or an output that nobody wants.
+        let unheard = catch_unwind(AssertUnwindSafe(move || {
+            if !sender.is_closed() {
+                let result = catch_unwind(AssertUnwindSafe(job));
+                drop(sender.send(result));
+            }
+        }));
+        // A panic's payload may panic in its destructor, too.
+        std::mem::forget(unheard);
     });
     receiver
 }

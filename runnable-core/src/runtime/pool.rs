@@ -91,7 +91,7 @@ impl<J: Job> Hop<J> {
         }
     }
 
-    /// Polls without raising a panic of the job.
+    /// Polls without raising a panic of the job on its pool. (One that runs in place panics here.)
     ///
     /// # Panics
     /// If polled after completion.
@@ -152,7 +152,8 @@ fn placed<J: Job>(job: J, placement: Placement) -> impl FnOnce() -> J::Output + 
     let cx = Context::current();
     move || {
         let _pool = enter_pool(Some(placement));
-        let _cx = (!cx.is_idle()).then(|| cx.enter());
+        // An idle one as well: a rayon thread that waits in another run's body may start this job.
+        let _cx = cx.enter();
         job.run()
     }
 }

@@ -46,14 +46,18 @@ pub(super) enum Caller {
     /// A worker of a multi-thread runtime, which can hand its other tasks to another thread; it is
     /// polling a task if `in_task`.
     Worker { in_task: bool },
+    /// A thread that runs the destructors of its thread-locals, tokio's among them.
+    Ending,
     /// A thread whose runtime can't go on while it blocks.
     Async,
 }
 
 impl Caller {
     pub(super) fn of_this_thread() -> Self {
-        let Ok(handle) = Handle::try_current() else {
-            return Self::Outside;
+        let handle = match Handle::try_current() {
+            Ok(handle) => handle,
+            Err(error) if error.is_thread_local_destroyed() => return Self::Ending,
+            Err(_) => return Self::Outside,
         };
         let in_task = is_polling();
         match (handle.runtime_flavor(), worker_index()) {

@@ -1,14 +1,14 @@
 //! A sync iterator as a stream.
 
 use std::{
-    fmt,
+    fmt, mem,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
 use futures_core::Stream;
 
-use crate::runtime::{Hop, Job, Placement};
+use crate::runtime::{Hop, Job, Lost, Placement};
 
 /// The stream of a sync iterator whose body runs on a pool.
 ///
@@ -81,6 +81,39 @@ where
     }
 }
 
+impl<F, I> HopStream<F, I>
+where
+    F: FnOnce() -> I + Send + 'static,
+    I: Iterator<Item: Send> + Send + 'static,
+{
+    /// The next item, or why the job that was to make it has none. Either way of ending is the end.
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<I::Item, Lost>>> {
+        // Taken out until it is known to go on: whatever panics in between, the stream has ended.
+        let mut job = match mem::replace(&mut self.state, State::Ended) {
+            State::Idle(pull) => Hop::new(self.placement, pull),
+            State::Pulling(job) => job,
+            State::Ended => return Poll::Ready(None),
+        };
+        let Poll::Ready(pulled) = Pin::new(&mut job).poll_catching(cx) else {
+            self.state = State::Pulling(job);
+            return Poll::Pending;
+        };
+        Poll::Ready(match pulled {
+            Ok(Some((item, iter))) => {
+                self.state = State::Idle(Pull::Next(iter));
+                Some(Ok(item))
+            }
+            Ok(None) => None,
+            Err(lost) => Some(Err(lost)),
+        })
+    }
+
+    /// The stream for those who can say that its runtime has shut down.
+    pub(crate) fn catching(self) -> Catching<F, I> {
+        Catching(self)
+    }
+}
+
 impl<F, I> Stream for HopStream<F, I>
 where
     F: FnOnce() -> I + Send + 'static,
@@ -89,26 +122,29 @@ where
     type Item = I::Item;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<I::Item>> {
-        let this = self.get_mut();
-        if matches!(this.state, State::Idle(_))
-            && let State::Idle(pull) = std::mem::replace(&mut this.state, State::Ended)
-        {
-            this.state = State::Pulling(Hop::new(this.placement, pull));
-        }
-        let State::Pulling(job) = &mut this.state else {
-            return Poll::Ready(None);
-        };
-        let pulled = ready!(Pin::new(job).poll_catching(cx));
-        // Set before a panic goes on, so that a stream that is polled after one has ended.
-        this.state = State::Ended;
-        Poll::Ready(match pulled {
-            Ok(Some((item, iter))) => {
-                this.state = State::Idle(Pull::Next(iter));
-                Some(item)
-            }
-            Ok(None) => None,
-            Err(lost) => lost.raise(),
+        Poll::Ready(match ready!(self.get_mut().poll_item(cx)) {
+            Some(Ok(item)) => Some(item),
+            None => None,
+            Some(Err(lost)) => lost.raise(),
         })
+    }
+}
+
+/// A [`HopStream`] that yields what became of each job.
+pub(crate) struct Catching<F, I>(HopStream<F, I>)
+where
+    F: FnOnce() -> I + Send + 'static,
+    I: Iterator<Item: Send> + Send + 'static;
+
+impl<F, I> Stream for Catching<F, I>
+where
+    F: FnOnce() -> I + Send + 'static,
+    I: Iterator<Item: Send> + Send + 'static,
+{
+    type Item = Result<I::Item, Lost>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().0.poll_item(cx)
     }
 }
 

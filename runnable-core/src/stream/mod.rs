@@ -4,12 +4,14 @@
 mod blocking;
 mod either;
 mod hop;
+mod lazy;
 mod once;
 mod source;
 
 pub use blocking::BlockingIter;
 pub(crate) use either::Either;
 pub use hop::HopStream;
+pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
 pub use source::{AsyncSource, Ready, Source};
 pub(crate) use source::{then_stream, then_stream_async};

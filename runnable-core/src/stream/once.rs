@@ -2,8 +2,9 @@
 
 use std::{
     future::Future,
+    mem,
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use futures_core::Stream;
@@ -18,6 +19,7 @@ pub(crate) fn once<T>(make: impl FnOnce() -> T + Send) -> impl Iterator<Item = T
 pub(crate) fn once_async<F: Future>(future: F) -> OnceAsync<F> {
     OnceAsync {
         future: Some(future),
+        ended: false,
     }
 }
 
@@ -25,6 +27,7 @@ pin_project! {
     pub(crate) struct OnceAsync<F> {
         #[pin]
         future: Option<F>,
+        ended: bool,
     }
 }
 
@@ -33,10 +36,17 @@ impl<F: Future> Stream for OnceAsync<F> {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<F::Output>> {
         let mut this = self.project();
+        // Until it is known to be pending: a future that panics has ended.
+        if mem::replace(this.ended, true) {
+            return Poll::Ready(None);
+        }
         let Some(future) = this.future.as_mut().as_pin_mut() else {
             return Poll::Ready(None);
         };
-        let value = ready!(future.poll(cx));
+        let Poll::Ready(value) = future.poll(cx) else {
+            *this.ended = false;
+            return Poll::Pending;
+        };
         this.future.set(None);
         Poll::Ready(Some(value))
     }

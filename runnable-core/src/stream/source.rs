@@ -2,6 +2,7 @@
 
 use std::{
     future::Future,
+    mem,
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -72,13 +73,13 @@ where
     F: FnOnce(S::Item) -> I,
     I: Iterator<Item = Result<T>>,
 {
-    ThenIter::Waiting(Some((source, step)))
+    ThenIter::Waiting(source, step)
 }
 
 pub(crate) enum ThenIter<S, F, I> {
-    /// `None` once taken: if the upstream panics or fails, the stream is over.
-    Waiting(Option<(S, F)>),
+    Waiting(S, F),
     Streaming(I),
+    Ended,
 }
 
 impl<S, F, I, T> Iterator for ThenIter<S, F, I>
@@ -90,17 +91,20 @@ where
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Result<T>> {
-        if let Self::Waiting(waiting) = self {
-            let (source, step) = waiting.take()?;
-            match source.value() {
-                Ok(input) => *self = Self::Streaming(step(input)),
+        // Taken out until it is known to go on: what panics or fails has ended.
+        let mut chunks = match mem::replace(self, Self::Ended) {
+            Self::Waiting(source, step) => match source.value() {
+                Ok(input) => step(input),
                 Err(error) => return Some(Err(error)),
-            }
+            },
+            Self::Streaming(chunks) => chunks,
+            Self::Ended => return None,
+        };
+        let chunk = chunks.next();
+        if matches!(chunk, Some(Ok(_))) {
+            *self = Self::Streaming(chunks);
         }
-        match self {
-            Self::Waiting(_) => None,
-            Self::Streaming(chunks) => chunks.next(),
-        }
+        chunk
     }
 }
 
@@ -114,15 +118,26 @@ where
     F: FnOnce(S::Item) -> C + Send,
     C: Stream<Item = Result<T>> + Send,
 {
-    ThenStream::Waiting {
-        value: source.value(),
-        step: Some(step),
+    ThenStream {
+        state: Then::Waiting {
+            value: source.value(),
+            step: Some(step),
+        },
+        ended: false,
     }
 }
 
 pin_project! {
-    #[project = ThenStreamProj]
-    enum ThenStream<V, F, C> {
+    struct ThenStream<V, F, C> {
+        #[pin]
+        state: Then<V, F, C>,
+        ended: bool,
+    }
+}
+
+pin_project! {
+    #[project = ThenProj]
+    enum Then<V, F, C> {
         Waiting {
             #[pin]
             value: V,
@@ -132,7 +147,6 @@ pin_project! {
             #[pin]
             chunks: C,
         },
-        Failed,
     }
 }
 
@@ -144,24 +158,36 @@ where
 {
     type Item = Result<T>;
 
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        let this = self.project();
+        // Until it is known to go on: what panics or fails has ended.
+        if mem::replace(this.ended, true) {
+            return Poll::Ready(None);
+        }
+        let next = this.state.poll_chunk(cx);
+        *this.ended = matches!(next, Poll::Ready(None | Some(Err(_))));
+        next
+    }
+}
+
+impl<V, F, C> Then<V, F, C> {
+    fn poll_chunk<T, U>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>>
+    where
+        V: Future<Output = Result<U>>,
+        F: FnOnce(U) -> C,
+        C: Stream<Item = Result<T>>,
+    {
         loop {
             match self.as_mut().project() {
-                ThenStreamProj::Waiting { value, step } => match ready!(value.poll(cx)) {
-                    Ok(input) => {
-                        let Some(step) = step.take() else {
-                            return Poll::Ready(None);
-                        };
-                        let chunks = step(input);
-                        self.set(ThenStream::Streaming { chunks });
-                    }
-                    Err(error) => {
-                        self.set(ThenStream::Failed);
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                },
-                ThenStreamProj::Streaming { chunks } => return chunks.poll_next(cx),
-                ThenStreamProj::Failed => return Poll::Ready(None),
+                ThenProj::Waiting { value, step } => {
+                    let input = ready!(value.poll(cx))?;
+                    let Some(step) = step.take() else {
+                        return Poll::Ready(None);
+                    };
+                    let chunks = step(input);
+                    self.set(Then::Streaming { chunks });
+                }
+                ThenProj::Streaming { chunks } => return chunks.poll_next(cx),
             }
         }
     }

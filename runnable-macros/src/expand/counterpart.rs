@@ -39,7 +39,7 @@ fn async_twin(function: &Function) -> TokenStream {
         body::forward_owned(function, &original::in_counterpart(function));
     let params = function.params.iter().map(|param| {
         let name = &param.name;
-        let ty = generics::bound_impl_trait(param, door, function.world);
+        let ty = generics::bound_impl_trait(param, function);
         quote!(#name: #ty)
     });
     let twin = &function.names.twin;
@@ -87,10 +87,10 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let Function {
         door, vis, returns, ..
     } = function;
-    let call = body::forward(function, &original::in_counterpart(function));
+    let callee = original::in_counterpart(function);
     let params = function.params.iter().map(|param| {
         let name = &param.name;
-        let ty = generics::bound_impl_trait(param, door, function.world);
+        let ty = generics::bound_impl_trait(param, function);
         quote!(#name: #ty)
     });
     let twin = &function.names.twin;
@@ -105,11 +105,19 @@ fn blocking_twin(function: &Function) -> TokenStream {
                 "The blocking twin of",
                 "drives it to its end on behalf of this thread",
             );
+            let call = body::forward(function, &callee);
+            // What only returns a future is ordinary code, and may start timers and tasks: it has to
+            // run where the future does.
+            let future = if returns.future {
+                quote!(async move { #call.await })
+            } else {
+                call
+            };
             quote! {
                 #attributes
                 #[track_caller]
                 #vis fn #twin #declared (#(#params),*) -> #ty #clause {
-                    #door::block_on(#call, #twin_name, #name)
+                    #door::block_on(#future, #twin_name, #name)
                 }
             }
         }
@@ -119,6 +127,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
                 "The blocking twin of",
                 "each `next` drives it to its next item",
             );
+            let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
             let capture = returns.capture.iter();
             quote! {
                 #attributes
@@ -127,7 +136,8 @@ fn blocking_twin(function: &Function) -> TokenStream {
                     -> impl #door::Iterator<Item = #ty> + #door::Send #(+ #capture)*
                 #clause
                 {
-                    #door::blocking_iter(#call, #twin_name, #name)
+                    #prepare
+                    #door::blocking_iter(move || #call, #twin_name, #name)
                 }
             }
         }

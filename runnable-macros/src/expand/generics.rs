@@ -5,7 +5,7 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
 
 use super::checks;
-use crate::model::{Crossing, Door, Function, Param, Part, World, any, change_impl_trait};
+use crate::model::{Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {
@@ -120,9 +120,10 @@ pub(super) fn lift_impl_trait(
 }
 
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
-/// it is also made owned; a blocked caller's value stays where it is.
-pub(super) fn bound_impl_trait(param: &Param, door: &Door, world: World) -> Type {
-    let owned = world == World::Sync;
+/// or into a stream it is also made owned; a blocked caller's value stays where it is.
+pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
+    let door = &function.door;
+    let owned = function.world == World::Sync || function.returns.shape != Shape::Value;
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
     let mut ty = param.ty.clone();
     // `&impl A + B` would be ambiguous, and parentheses that are there already must not be doubled.

@@ -126,9 +126,9 @@ impl<'a> Step<'a> {
             .as_ref()
             .map(|_| quote!(__marker: #door::PhantomData,));
         let new_doc = if idents.is_empty() {
-            format!("The step of [`{original}`] for these types.")
+            format!(" The step of [`{original}`] for these types.")
         } else {
-            format!("The step of [`{original}`] with what it is bound to.")
+            format!(" The step of [`{original}`] with what it is bound to.")
         };
         quote! {
             #doc

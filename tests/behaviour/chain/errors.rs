@@ -146,9 +146,9 @@ fn streams_give_the_error_as_their_last_chunk() {
     use futures::StreamExt as _;
 
     let chain = Double | Small | Never | Double;
-    let in_sync: Vec<_> = chain.stream(5).collect();
-    let in_async: Vec<_> = on_tokio(chain.astream(5).collect());
-    for chunks in [in_sync, in_async] {
+    let blocked: Vec<_> = chain.stream(5).collect();
+    let awaited: Vec<_> = on_tokio(chain.astream(5).collect());
+    for chunks in [blocked, awaited] {
         let [Err(error)] = chunks.as_slice() else {
             panic!("{chunks:?}")
         };

@@ -1,9 +1,4 @@
 //! `#[bind]`: a field of the step in place of a part of its input.
-#![allow(
-    clippy::needless_pass_by_value,
-    clippy::unused_async,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use std::sync::{
     Arc,

@@ -1,8 +1,4 @@
 //! `#[cfg]`: on a function, and on a parameter.
-#![allow(
-    clippy::unused_async,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use runnable::prelude::*;
 
@@ -14,12 +10,12 @@ use super::{
 #[runnable]
 fn partly(
     a: u8,
-    #[cfg(all())] b: u8,
-    #[cfg(any())] missing: NoSuchType,
-    #[cfg(all())]
+    #[cfg(test)] b: u8,
+    #[cfg(not(test))] missing: NoSuchType,
+    #[cfg(test)]
     #[bind]
     c: u8,
-    #[cfg(any())]
+    #[cfg(not(test))]
     #[bind]
     missing_too: NoSuchType,
 ) -> [u8; 3] {
@@ -28,9 +24,9 @@ fn partly(
 
 #[runnable(type = PartlyLater, blocking = partly_now)]
 async fn partly_later(
-    #[cfg(any())] missing: NoSuchType,
-    #[cfg(not(any()))] a: &str,
-    #[cfg(all())]
+    #[cfg(not(test))] missing: NoSuchType,
+    #[cfg(any(test, unix))] a: &str,
+    #[cfg(test)]
     #[context]
     cx: &Context,
 ) -> String {
@@ -47,13 +43,13 @@ fn a_parameter_is_there_or_not() {
     assert_eq!(partly_now("a", &Context::idle()), "a true");
 }
 
-#[cfg(all())]
+#[cfg(test)]
 #[runnable]
 fn chosen() -> &'static str {
     "the one that is on"
 }
 
-#[cfg(any())]
+#[cfg(not(test))]
 #[runnable]
 fn chosen() -> NoSuchType {
     "the one that is off"
@@ -61,7 +57,7 @@ fn chosen() -> NoSuchType {
 
 /// The attribute is above the condition here.
 #[runnable]
-#[cfg(any())]
+#[cfg(not(test))]
 fn chosen() -> NoSuchType {
     "the one that is off"
 }

@@ -1,8 +1,4 @@
 //! `#[context]`: the run that a step is part of.
-#![allow(
-    clippy::needless_pass_by_value,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use std::collections::HashSet;
 
@@ -164,13 +160,13 @@ fn each_run_has_a_root_of_its_own() {
 #[test]
 fn a_run_inside_a_run_is_its_child() {
     let outer = Context::root().child("outer");
-    let in_sync = {
+    let blocked = {
         let _outer = outer.enter();
         chain().invoke(Log::new()).unwrap()
     };
     let chain = chain();
-    let in_async = outer.in_context(async move { chain.ainvoke(Log::new()).await });
-    for log in [in_sync, on_tokio(in_async).unwrap()] {
+    let awaited = outer.in_context(async move { chain.ainvoke(Log::new()).await });
+    for log in [blocked, on_tokio(awaited).unwrap()] {
         for (seen, name) in log.iter().zip(NAMES) {
             assert_eq!(seen.path, ["outer", name]);
             assert_eq!(seen.parent, outer.run_id());

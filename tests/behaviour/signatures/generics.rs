@@ -1,9 +1,4 @@
 //! Type parameters, const parameters, where clauses.
-#![allow(
-    clippy::needless_pass_by_value,
-    clippy::unused_async,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use std::{
     collections::HashMap,
@@ -142,7 +137,8 @@ fn iterate<T: Clone>(x: Vec<T>) -> impl Iterator<Item = T> {
 
 #[runnable]
 fn iterate_copied<T: Clone>(x: &[T]) -> impl Iterator<Item = T> + use<T> {
-    x.to_vec().into_iter()
+    let copied = x.to_vec();
+    copied.into_iter()
 }
 
 #[runnable]

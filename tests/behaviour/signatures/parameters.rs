@@ -1,10 +1,4 @@
 //! How parameters are taken apart, named and borrowed.
-#![allow(
-    clippy::needless_pass_by_value,
-    clippy::unused_async,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use std::{
     borrow::Cow,
@@ -107,8 +101,9 @@ fn patterns_bind_in_the_body() {
     );
     let expected = [0, 1, 2, 3, 4, 5, 6, 9];
     assert_eq!(value(TakeApart, given.clone()), expected);
-    let (p, q, r, s, t, u) = given;
-    assert_eq!(on_tokio(atake_apart(p, q, r, s, t, u)), expected);
+    let (point, pair, array, whole, rest, log) = given;
+    let twin = on_tokio(atake_apart(point, pair, array, whole, rest, log));
+    assert_eq!(twin, expected);
 
     assert_eq!(value(TakeApartLater, (one.clone(), (3, true), vec![4])), 10);
     assert_eq!(take_apart_later_blocking(one, (3, true), vec![4]), 10);
@@ -304,12 +299,12 @@ fn twins_borrow_as_the_original_does() {
 }
 
 #[runnable]
-fn common<'a>(a: &'a str, b: &'a str) -> usize {
+fn common<'a, 'b: 'a>(a: &'a str, b: &'b str) -> usize {
     a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
 #[runnable]
-async fn in_order<'a, 'b: 'a>(a: &'a str, b: &'b str) -> bool
+async fn in_order<'a, 'b>(a: &'a str, b: &'b str) -> bool
 where
     'b: 'a,
 {

@@ -1,9 +1,4 @@
 //! Which return types end a run, and with which error.
-#![allow(
-    clippy::unnecessary_wraps,
-    clippy::unused_async,
-    reason = "the signatures are what is tested, not what the bodies make of them"
-)]
 
 use std::{convert::Infallible, error::Error as _, fmt, io, num::ParseIntError};
 

@@ -7,8 +7,8 @@ use runnable::prelude::*;
 
 /// `gen` is a word like any other here.
 #[runnable]
-fn gen(gen: u8) -> u8 {
-    gen + 1
+fn gen(x: u8) -> u8 {
+    x + 1
 }
 
 #[runnable]
@@ -56,7 +56,7 @@ fn main() -> runnable::Result<()> {
     println!("{:?}", Pair::<u8>::new().invoke(1)?);
     println!(
         "{:?}",
-        runnable::runtime::block_on((Gen | Pair::new()).ainvoke(1))?
+        runnable::runtime::block_on((Gen | Pair::<u8>::new()).ainvoke(1))?
     );
     for entry in runnable::registry::iter() {
         println!("{}", entry.identity());

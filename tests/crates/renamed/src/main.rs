@@ -31,8 +31,7 @@ fn letters(word: String) -> impl Iterator<Item = String> {
 
 #[runnable(crate = ::pipes, register(T = u8))]
 fn twice<T: Clone>(value: &T, #[context] cx: &Context) -> (T, T, String) {
-    let path: Vec<_> = cx.path().collect();
-    (value.clone(), value.clone(), path.join(" > "))
+    (value.clone(), value.clone(), cx.path().join(" > "))
 }
 
 #[runnable(crate = ::pipes, with = asum, register = false)]

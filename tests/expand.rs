@@ -1,0 +1,294 @@
+//! What the macro makes of a function: `expand/<name>.rs` becomes `expand/<name>.expanded.rs`.
+//!
+//! The macro is plain code from tokens to tokens, so it runs in here. `EXPAND=overwrite` writes the
+//! goldens down anew, to be read as a diff.
+
+#[path = "../runnable-macros/src/args.rs"]
+mod args;
+#[path = "../runnable-macros/src/diagnostics.rs"]
+mod diagnostics;
+#[path = "../runnable-macros/src/expand/mod.rs"]
+mod expand;
+#[path = "../runnable-macros/src/input.rs"]
+mod input;
+#[path = "../runnable-macros/src/model/mod.rs"]
+mod model;
+#[path = "../runnable-macros/src/names.rs"]
+mod names;
+#[path = "../runnable-macros/src/validate.rs"]
+mod validate;
+
+mod goldens {
+    use std::{
+        env, fs,
+        path::{Path, PathBuf},
+    };
+
+    use proc_macro2::TokenStream;
+    use quote::ToTokens as _;
+    use syn::{Attribute, Item, Meta};
+
+    #[test]
+    fn expansions_are_the_goldens() {
+        let overwrite = env::var_os("EXPAND").is_some_and(|it| it == "overwrite");
+        let mut differences = String::new();
+        let inputs = inputs();
+        assert!(inputs.len() > 10, "found only {inputs:?}");
+        for input in inputs {
+            let golden = input.with_extension("expanded.rs");
+            let actual = expanded(&fs::read_to_string(&input).unwrap());
+            let expected = fs::read_to_string(&golden).unwrap_or_default();
+            if overwrite {
+                fs::write(&golden, actual).unwrap();
+            } else if actual != expected {
+                let name = golden.file_name().unwrap().display();
+                differences += &format!("\n{name}\n{}", difference(&expected, &actual));
+            }
+        }
+        assert!(
+            differences.is_empty(),
+            "these goldens differ (`EXPAND=overwrite` writes them down anew):\n{differences}"
+        );
+    }
+
+    #[test]
+    fn goldens_have_an_input() {
+        for golden in files().filter(|path| is_golden(path)) {
+            let input = golden.with_extension("").with_extension("rs");
+            assert!(input.exists(), "{} is of no input", golden.display());
+        }
+    }
+
+    fn files() -> impl Iterator<Item = PathBuf> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expand");
+        fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+    }
+
+    fn is_golden(path: &Path) -> bool {
+        path.to_str().unwrap().ends_with(".expanded.rs")
+    }
+
+    fn inputs() -> Vec<PathBuf> {
+        let mut inputs: Vec<_> = files().filter(|path| !is_golden(path)).collect();
+        inputs.sort();
+        inputs
+    }
+
+    /// The source with its annotated functions expanded, as the compiler does it.
+    fn expanded(source: &str) -> String {
+        let file = syn::parse_file(source).unwrap();
+        let items: TokenStream = file.items.into_iter().map(item).collect();
+        prettyplease::unparse(&syn::parse2(items).unwrap())
+    }
+
+    fn item(item: Item) -> TokenStream {
+        let Item::Fn(mut function) = item else {
+            panic!("goldens are of functions");
+        };
+        let ours = |attr: &Attribute| attr.path().is_ident("runnable");
+        let index = function.attrs.iter().position(ours).unwrap();
+        let args = match function.attrs.remove(index).meta {
+            Meta::List(list) => list.tokens,
+            _ => TokenStream::new(),
+        };
+        super::expand::attribute(&args, &function.to_token_stream())
+    }
+
+    /// The lines that only one of the two has, with the lines around them.
+    fn difference(expected: &str, actual: &str) -> String {
+        let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), actual.lines().collect());
+        // The length of what is common to the ends of both, from each pair of lines on.
+        let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+        for i in (0..old.len()).rev() {
+            for j in (0..new.len()).rev() {
+                common[i][j] = if old[i] == new[j] {
+                    common[i + 1][j + 1] + 1
+                } else {
+                    common[i + 1][j].max(common[i][j + 1])
+                };
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        let mut lines = Vec::new();
+        while i < old.len() || j < new.len() {
+            if i < old.len() && j < new.len() && old[i] == new[j] {
+                lines.push((' ', old[i]));
+                (i, j) = (i + 1, j + 1);
+            } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+                lines.push(('-', old[i]));
+                i += 1;
+            } else {
+                lines.push(('+', new[j]));
+                j += 1;
+            }
+        }
+        let near = |at: usize| {
+            let around = at.saturating_sub(3)..(at + 4).min(lines.len());
+            lines[around].iter().any(|(sign, _)| *sign != ' ')
+        };
+        let shown = (0..lines.len()).filter(|at| near(*at));
+        shown
+            .map(|at| format!("{}{}\n", lines[at].0, lines[at].1))
+            .collect()
+    }
+
+    #[test]
+    fn differences_show_what_changed_and_where() {
+        let old = "0\n1\n2\n3\n4\n5\n6\n7\n8";
+        let new = "0\n1\n2\n3\n4\nfive\n6\n7\n8\n9";
+        let expected = " 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n+9\n";
+        assert_eq!(difference(old, new), expected);
+    }
+}
+
+/// Whatever the macro is given, it neither panics nor swallows it.
+mod odd_inputs {
+    use proc_macro2::{TokenStream, TokenTree};
+    use syn::Item;
+
+    /// No function, or one that can't be a runnable: there is something to say.
+    const REFUSED: &[(&str, &str)] = &[
+        ("", ""),
+        ("", ";"),
+        ("", "0"),
+        ("", "struct Page;"),
+        ("", "pub enum Page { Empty }"),
+        ("", "union Page { a: u8 }"),
+        ("", "trait Store { fn get(&self); }"),
+        ("", "impl Store { fn get(&self) {} }"),
+        ("", "mod steps { fn get() {} }"),
+        ("", "const FETCH: fn() = fetch;"),
+        ("", "const _: () = { fn f() {} };"),
+        (
+            "",
+            "static FETCH: fn(u8) -> u8 = { fn f(x: u8) -> u8 { x } f };",
+        ),
+        ("", "type Fetch = fn();"),
+        ("", "use std::fs::read;"),
+        ("", "extern crate std;"),
+        ("", "extern \"C\" { fn getpid() -> i32; }"),
+        ("", "macro_rules! m { () => {} }"),
+        ("", "m! { fn x() {} }"),
+        ("", "let x = |y: u8| y;"),
+        ("", "|x: u8| x"),
+        ("", "{ fn x() {} }"),
+        ("", "fn x();"),
+        ("", "unsafe fn x() {}"),
+        ("", "const async unsafe extern \"C\" fn x() {}"),
+        ("", "extern \"C\" fn x(_: u8, ...) {}"),
+        ("", "fn x(a: &mut u8) {}"),
+        ("", "fn x(a: &&u8, b: &'a [&'b u8]) -> &u8 { a }"),
+        ("", "fn x(#[bind] #[context] #[bind(1)] a: u8) {}"),
+        (
+            "",
+            "fn x(#[context] a: &Context, #[context] b: &Context) {}",
+        ),
+        ("", "async fn x() -> impl Iterator<Item = impl Stream> {}"),
+        (
+            "",
+            "fn x(a: &u8) -> impl Iterator<Item = u8> + use<'a, T> {}",
+        ),
+        ("", "fn X() {}"),
+        ("", "fn self_() {}"),
+        ("", "fn __() {}"),
+        ("", "fn string() {}"),
+        ("=", "fn x() {}"),
+        (",", "fn x() {}"),
+        ("\"name\"", "fn x() {}"),
+        ("name", "fn x() {}"),
+        ("name = ", "fn x() {}"),
+        ("name = \"\"", "fn x() {}"),
+        ("type = \"X\"", "fn x() {}"),
+        ("inline inline", "fn x() {}"),
+        ("inline, compute, offload, inline", "fn x() {}"),
+        ("register(), register = false", "fn x() {}"),
+        ("register(T = )", "fn x<T>() {}"),
+        ("crate = ::, with = <", "fn x() {}"),
+        ("fn x() {}", "fn x() {}"),
+        ("# ! [ { ( \u{1} ) } ]", "fn x() {}"),
+    ];
+
+    /// A function in the middle of being typed: rustc has the word, nothing is added.
+    const LEFT_ALONE: &[(&str, &str)] = &[
+        ("", "fn x(a: ) {}"),
+        ("", "fn x(a) {}"),
+        ("", "fn x(a: Vec<) {}"),
+        ("", "fn x(, ) {}"),
+        ("", "fn x(a: u8 b: u8) {}"),
+        ("", "fn x<T(a: T) {}"),
+        ("", "pub fn (a: u8) {}"),
+        ("", "fn x() -> {}"),
+        ("", "fn x() where T {}"),
+        ("", "fn x() -> impl {}"),
+        ("", "async fn 1x() {}"),
+        ("", "fn x() x {}"),
+        ("inline", "pub(crate) fn x(a: &) {}"),
+    ];
+
+    #[test]
+    fn what_is_refused_is_kept_and_explained() {
+        for (args, item) in REFUSED {
+            let errors = errors(args, item);
+            assert!(errors > 0, "{args:?} on {item:?} is refused in silence");
+        }
+    }
+
+    #[test]
+    fn what_is_half_typed_is_left_alone() {
+        for (args, item) in LEFT_ALONE {
+            let errors = errors(args, item);
+            assert_eq!(errors, 0, "{args:?} on {item:?} is talked about twice");
+        }
+    }
+
+    /// How many errors there are behind the item, which comes out as it went in.
+    fn errors(args: &str, source: &str) -> usize {
+        let (args, item): (TokenStream, TokenStream) =
+            (args.parse().unwrap(), source.parse().unwrap());
+        let actual = super::expand::attribute(&args, &item);
+        let kept: Vec<_> = without_markers(item).into_iter().collect();
+        let (front, errors): (Vec<_>, Vec<_>) =
+            (actual.into_iter().enumerate()).partition(|(index, _)| *index < kept.len());
+        let front: Vec<_> = front.into_iter().map(|(_, token)| token).collect();
+        assert_eq!(text(&front), text(&kept), "{source:?} is changed");
+
+        let errors: TokenStream = errors.into_iter().map(|(_, token)| token).collect();
+        let file: syn::File = syn::parse2(errors.clone()).unwrap();
+        for item in file.items {
+            assert!(
+                matches!(item, Item::Macro(_) | Item::Const(_)),
+                "{source:?} is refused, and more than the error comes with it: {errors}"
+            );
+        }
+        errors.to_string().matches("compile_error").count()
+    }
+
+    /// What the tokens say; between which of them there is a space is not part of it.
+    fn text(tokens: &[TokenTree]) -> String {
+        let text: String = tokens.iter().map(ToString::to_string).collect();
+        text.replace(' ', "")
+    }
+
+    /// The item without what is only for the macro.
+    fn without_markers(item: TokenStream) -> TokenStream {
+        let mut kept: Vec<TokenTree> = Vec::new();
+        for token in item {
+            let token = match token {
+                TokenTree::Group(group) => {
+                    let inside = without_markers(group.stream());
+                    let text = group.to_string();
+                    if text.starts_with("[bind") || text.starts_with("[context") {
+                        kept.pop();
+                        continue;
+                    }
+                    proc_macro2::Group::new(group.delimiter(), inside).into()
+                }
+                token => token,
+            };
+            kept.push(token);
+        }
+        kept.into_iter().collect()
+    }
+}
