@@ -133,20 +133,29 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.path.is_empty() {
-            f.write_str("the run")?;
-        } else {
-            f.write_str("step `")?;
-            for (i, step) in self.path().enumerate() {
-                let arrow = if i == 0 { "" } else { " > " };
-                write!(f, "{arrow}{step}")?;
-            }
-            f.write_str("`")?;
+        // What is asked of the registry is asked outside any run.
+        if self.0.kind != ErrorKind::UnknownName {
+            self.fmt_subject(f)?;
+            f.write_str(" ")?;
         }
         match &self.0.cause {
-            Cause::Source(source) => write!(f, " failed: {source}"),
-            Cause::Message(message) => write!(f, " {message}"),
+            Cause::Source(source) => write!(f, "failed: {source}"),
+            Cause::Message(message) => f.write_str(message),
         }
+    }
+}
+
+impl Error {
+    fn fmt_subject(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.path.is_empty() {
+            return f.write_str("the run");
+        }
+        f.write_str("step `")?;
+        for (i, step) in self.path().enumerate() {
+            let arrow = if i == 0 { "" } else { " > " };
+            write!(f, "{arrow}{step}")?;
+        }
+        f.write_str("`")
     }
 }
 

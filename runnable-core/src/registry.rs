@@ -9,7 +9,7 @@
 //!   `use my_steps as _;` keeps it.
 //! - Entries come in no particular order; [`iter`] sorts them by identity.
 
-use std::{collections::BTreeMap, fmt};
+use std::{any::TypeId, collections::BTreeMap, fmt};
 
 use crate::{
     error::{Error, ErrorKind, Result},
@@ -120,36 +120,59 @@ pub trait Described {
 /// What the linker collects.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Submission(Entry);
+pub struct Submission {
+    entry: Entry,
+    /// The step's type; `None` from the macro, for the only type that a plain function has.
+    step: Option<fn() -> TypeId>,
+}
 
 impl Submission {
     /// The step of these facts.
     #[must_use]
     pub const fn new(entry: Entry) -> Self {
-        Self(entry)
+        Self { entry, step: None }
     }
 
     /// The step under its own name.
     #[must_use]
-    pub const fn of<S: Described>() -> Self {
-        Self(S::ENTRY)
+    pub const fn of<S: Described + 'static>() -> Self {
+        Self {
+            entry: S::ENTRY,
+            step: Some(TypeId::of::<S>),
+        }
     }
 
     /// The step under a name for these type arguments, in its own module.
     #[must_use]
-    pub const fn instance<S: Described>(name: &'static str) -> Self {
-        Self(Entry { name, ..S::ENTRY })
+    pub const fn instance<S: Described + 'static>(name: &'static str) -> Self {
+        Self {
+            entry: Entry { name, ..S::ENTRY },
+            step: Some(TypeId::of::<S>),
+        }
     }
 
     /// The step under another name, which is its whole identity.
     #[must_use]
-    pub const fn renamed<S: Described>(name: &'static str) -> Self {
+    pub const fn renamed<S: Described + 'static>(name: &'static str) -> Self {
         let renamed = true;
-        Self(Entry {
-            name,
-            renamed,
-            ..S::ENTRY
-        })
+        Self {
+            entry: Entry {
+                name,
+                renamed,
+                ..S::ENTRY
+            },
+            step: Some(TypeId::of::<S>),
+        }
+    }
+
+    /// Whether the other is the same step, registered by hand as well.
+    fn is_again(&self, other: &Self) -> bool {
+        let same_step = match (self.step, other.step) {
+            (Some(one), Some(other)) => one() == other(),
+            _ => true,
+        };
+        let place = |it: &Self| (it.entry.identity(), it.entry.file, it.entry.line);
+        same_step && place(self) == place(other)
     }
 }
 
@@ -174,16 +197,10 @@ macro_rules! register {
 
 /// Every entry, sorted by identity; two of one identity stand side by side.
 pub fn iter() -> impl ExactSizeIterator<Item = &'static Entry> {
-    fn place(entry: &Entry) -> (String, &'static str, u32) {
-        (entry.identity(), entry.file, entry.line)
-    }
-    let mut entries: Vec<_> = inventory::iter::<Submission>
-        .into_iter()
-        .map(|it| &it.0)
-        .collect();
-    entries.sort_by_cached_key(|entry| place(entry));
-    // A step that was registered by hand as well.
-    entries.dedup_by_key(|entry| place(entry));
+    let mut all: Vec<_> = inventory::iter::<Submission>.into_iter().collect();
+    all.sort_by_cached_key(|it| (it.entry.identity(), it.entry.file, it.entry.line));
+    all.dedup_by(|later, earlier| later.is_again(earlier));
+    let entries: Vec<_> = all.into_iter().map(|it| &it.entry).collect();
     entries.into_iter()
 }
 
@@ -222,7 +239,7 @@ fn unknown(name: &str) -> Error {
     };
     Error::new(
         ErrorKind::UnknownName,
-        format!("asked for `{name}`, which is not in the registry: {known}"),
+        format!("`{name}` is not in the registry: {known}"),
     )
 }
 
@@ -234,7 +251,7 @@ fn ambiguous(name: &str, candidates: &[&'static Entry]) -> Error {
     Error::new(
         ErrorKind::UnknownName,
         format!(
-            "asked for `{name}`, which is the short name of several: write one of {}",
+            "`{name}` is the short name of several entries: write one of {}",
             candidates.join(", ")
         ),
     )
@@ -268,7 +285,7 @@ impl fmt::Display for Duplicate {
         let places: Vec<_> = self.entries.iter().map(|entry| entry.location()).collect();
         write!(
             f,
-            "found `{}` registered more than once, at {}: give one of them a `name = \"…\"` of its own",
+            "`{}` is registered more than once, at {}: give one of them a `name = \"…\"` of its own",
             self.identity,
             places.join(" and ")
         )

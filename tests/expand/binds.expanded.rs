@@ -60,7 +60,7 @@ where
     Lang: ::runnable::__private::Bind,
     [Entry]: ::runnable::__private::BindRef,
 {
-    ///The step of [`translate`] with what it is bound to.
+    /// The step of [`translate`] with what it is bound to.
     #[must_use]
     fn new(
         lang: Lang,
@@ -269,7 +269,7 @@ impl Ask
 where
     Model: ::runnable::__private::BindRef,
 {
-    ///The step of [`ask`] with what it is bound to.
+    /// The step of [`ask`] with what it is bound to.
     #[must_use]
     fn new(model: <Model as ::runnable::__private::Refer>::Owned) -> Self {
         Self {

@@ -16,7 +16,11 @@ where
     Page: ::runnable::__private::Value,
     Error: ::runnable::__private::Failure,
 {
-    ::runnable::__private::block_on(Fetch::__original(url), "fetch_blocking", "fetch")
+    ::runnable::__private::block_on(
+        async move { Fetch::__original(url).await },
+        "fetch_blocking",
+        "fetch",
+    )
 }
 /// The step of [`fetch`]: chains with `|`.
 #[allow(

@@ -55,7 +55,7 @@ impl<T: Clone> Pair<T>
 where
     T: Default,
 {
-    ///The step of [`pair`] for these types.
+    /// The step of [`pair`] for these types.
     #[must_use]
     fn new() -> Self {
         Self {
@@ -253,7 +253,7 @@ struct Load<T: DeserializeOwned, const N: usize> {
     clippy::restriction
 )]
 impl<T: DeserializeOwned, const N: usize> Load<T, N> {
-    ///The step of [`load`] for these types.
+    /// The step of [`load`] for these types.
     #[must_use]
     fn new() -> Self {
         Self {

@@ -249,7 +249,7 @@ struct Numbers {
     clippy::restriction
 )]
 impl Numbers {
-    ///The step of [`numbers`] with what it is bound to.
+    /// The step of [`numbers`] with what it is bound to.
     #[must_use]
     fn new(step: usize) -> Self {
         Self { step }

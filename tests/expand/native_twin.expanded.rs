@@ -160,7 +160,7 @@ struct Awrite {
     clippy::restriction
 )]
 impl Awrite {
-    ///The step of [`awrite`] with what it is bound to.
+    /// The step of [`awrite`] with what it is bound to.
     #[must_use]
     fn new(text: <str as ::runnable::__private::Refer>::Owned) -> Self {
         Self {

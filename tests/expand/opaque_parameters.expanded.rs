@@ -53,7 +53,7 @@ impl<
     __Impl1: Into<usize> + ::runnable::__private::Send + 'static
         + ::runnable::__private::Sync + ::runnable::__private::Clone,
 > Show<__Impl0, __Impl1> {
-    ///The step of [`show`] for these types.
+    /// The step of [`show`] for these types.
     #[must_use]
     fn new() -> Self {
         Self {

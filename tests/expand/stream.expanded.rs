@@ -15,7 +15,7 @@ fn tokens_blocking(
     prompt: String,
 ) -> impl ::runnable::__private::Iterator<Item = String> + ::runnable::__private::Send {
     ::runnable::__private::blocking_iter(
-        Tokens::__original(prompt),
+        move || Tokens::__original(prompt),
         "tokens_blocking",
         "tokens",
     )

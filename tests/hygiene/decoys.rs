@@ -1,8 +1,8 @@
 //! Names of the standard library and of ours, in a scope where they are the user's.
 #![allow(
     dead_code,
+    non_camel_case_types,
     non_upper_case_globals,
-    non_snake_case,
     reason = "they are there to be mistaken for something else"
 )]
 

@@ -29,7 +29,10 @@ mod locals {
 
     #[runnable]
     fn stepped(input: u8, step: &str) -> usize {
-        step.len().wrapping_add(1)
+        step.len()
+            .wrapping_add(<usize as ::std::convert::From<u8>>::from(self::input(
+                input,
+            )))
     }
 
     #[::std::prelude::v1::test]

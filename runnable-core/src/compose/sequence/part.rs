@@ -57,6 +57,15 @@ pub trait Segment: Clone + Send + Sync + 'static {
 pub trait Part: Segment {
     /// Where the job runs.
     type Place: Place;
+
+    /// `P`, then this.
+    ///
+    /// However the `|`s were grouped, parts nest to the left: then what comes before the last step
+    /// is one part, and one job when that step is streamed.
+    type After<P: Part<Output = Self::Input>>: Part<Input = P::Input, Output = Self::Output>;
+
+    /// Puts `before` before this.
+    fn after<P: Part<Output = Self::Input>>(self, before: P) -> Self::After<P>;
 }
 
 /// A part that runs on its own thread of control: what is sent to a pool.
@@ -150,11 +159,16 @@ impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
 
 impl<R: Runnable, L: Place> Part for Leaf<R, L> {
     type Place = L;
+    type After<P: Part<Output = R::Input>> = Fused<P, Self>;
+
+    fn after<P: Part<Output = R::Input>>(self, before: P) -> Fused<P, Self> {
+        Fused(before, self)
+    }
 }
 
 /// Two neighbouring parts that run in one job.
 #[derive(Clone, Debug)]
-pub struct Fused<A, B>(pub(super) A, pub(super) B);
+pub struct Fused<A, B>(A, B);
 
 impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     type Input = A::Input;
@@ -204,6 +218,11 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
 
 impl<A: Part, B: Part<Input = A::Output>> Part for Fused<A, B> {
     type Place = <A::Place as Place>::With<B::Place>;
+    type After<P: Part<Output = A::Input>> = Fused<A::After<P>, B>;
+
+    fn after<P: Part<Output = A::Input>>(self, before: P) -> Self::After<P> {
+        Fused(self.0.after(before), self.1)
+    }
 }
 
 /// The part of no steps, before and after async steps.
@@ -261,6 +280,11 @@ impl<T: Value> Segment for Nothing<T> {
 
 impl<T: Value> Part for Nothing<T> {
     type Place = place::Inline;
+    type After<P: Part<Output = T>> = P;
+
+    fn after<P: Part<Output = T>>(self, before: P) -> P {
+        before
+    }
 }
 
 /// What comes out of `segment` when it is fed by `source`: the upstream of the next segment, which

@@ -7,7 +7,7 @@ use futures_core::Stream;
 use super::{
     link::{Core, Native},
     mode::{self, Mode},
-    part::{After, Fused, Leaf, Nothing, Part, Segment},
+    part::{After, Leaf, Nothing, Part, Segment},
 };
 use crate::{
     config::Context,
@@ -113,19 +113,19 @@ impl<S: Part> Plan for Block<S> {
     type Mode = mode::Sync<S::Place>;
 
     type Join<N: Plan<Input = S::Output>> = N::AfterBlock<S>;
-    type AfterBlock<P: Part<Output = S::Input>> = Block<Fused<P, S>>;
+    type AfterBlock<P: Part<Output = S::Input>> = Block<S::After<P>>;
     type AfterMixed<
         L: Part,
         C: Core<Input = L::Output>,
         T: Part<Input = C::Output, Output = S::Input>,
-    > = Mixed<L, C, Fused<T, S>>;
+    > = Mixed<L, C, S::After<T>>;
 
     fn join<N: Plan<Input = S::Output>>(self, next: N) -> N::AfterBlock<S> {
         next.after_block(self)
     }
 
-    fn after_block<P: Part<Output = S::Input>>(self, block: Block<P>) -> Block<Fused<P, S>> {
-        Block(Fused(block.0, self.0))
+    fn after_block<P: Part<Output = S::Input>>(self, block: Block<P>) -> Block<S::After<P>> {
+        Block(self.0.after(block.0))
     }
 
     fn after_mixed<
@@ -135,8 +135,8 @@ impl<S: Part> Plan for Block<S> {
     >(
         self,
         Mixed(lead, core, trail): Mixed<L, C, T>,
-    ) -> Mixed<L, C, Fused<T, S>> {
-        Mixed(lead, core, Fused(trail, self.0))
+    ) -> Mixed<L, C, S::After<T>> {
+        Mixed(lead, core, self.0.after(trail))
     }
 }
 
@@ -193,19 +193,19 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for M
     type Mode = mode::Async;
 
     type Join<N: Plan<Input = T::Output>> = N::AfterMixed<L, C, T>;
-    type AfterBlock<P: Part<Output = L::Input>> = Mixed<Fused<P, L>, C, T>;
+    type AfterBlock<P: Part<Output = L::Input>> = Mixed<L::After<P>, C, T>;
     type AfterMixed<
         L2: Part,
         C2: Core<Input = L2::Output>,
         T2: Part<Input = C2::Output, Output = L::Input>,
-    > = Mixed<L2, C2::Push<Fused<T2, L>, C>, T>;
+    > = Mixed<L2, C2::Push<L::After<T2>, C>, T>;
 
     fn join<N: Plan<Input = T::Output>>(self, next: N) -> N::AfterMixed<L, C, T> {
         next.after_mixed(self)
     }
 
-    fn after_block<P: Part<Output = L::Input>>(self, block: Block<P>) -> Mixed<Fused<P, L>, C, T> {
-        Mixed(Fused(block.0, self.0), self.1, self.2)
+    fn after_block<P: Part<Output = L::Input>>(self, block: Block<P>) -> Mixed<L::After<P>, C, T> {
+        Mixed(self.0.after(block.0), self.1, self.2)
     }
 
     fn after_mixed<
@@ -215,8 +215,8 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for M
     >(
         self,
         Mixed(lead, core, trail): Mixed<L2, C2, T2>,
-    ) -> Mixed<L2, C2::Push<Fused<T2, L>, C>, T> {
-        Mixed(lead, core.push(Fused(trail, self.0), self.1), self.2)
+    ) -> Mixed<L2, C2::Push<L::After<T2>, C>, T> {
+        Mixed(lead, core.push(self.0.after(trail), self.1), self.2)
     }
 }
 
