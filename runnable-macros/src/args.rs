@@ -231,9 +231,11 @@ fn parse_value<T: Parse>(keyword: &Ident, input: ParseStream<'_>, what: &str) ->
         input.cursor().span()
     };
     let value = input.parse();
-    let complete = value.is_ok() && (input.is_empty() || input.peek(Token![,]));
     match value {
-        Ok(value) if complete => Ok(value),
+        // What goes on with punctuation was no value yet; a word begins the next option.
+        Ok(value) if input.is_empty() || input.peek(Token![,]) || input.peek(Ident::peek_any) => {
+            Ok(value)
+        }
         _ => Err(Error::new(at, expected)),
     }
 }

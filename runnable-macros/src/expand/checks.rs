@@ -149,11 +149,12 @@ fn parts(ty: &Type) -> Option<Vec<&Type>> {
 
 /// Whether the type is for any lifetime, as `dyn Fn(&str)` is.
 fn is_higher_ranked(ty: &Type) -> bool {
-    any(ty, |part| {
-        matches!(
-            part,
-            Part::Called | Part::ForAny | Part::Type(Type::FnPtr(_))
-        )
+    let borrows =
+        |part: Part<'_>| matches!(part, Part::Type(Type::Reference(_)) | Part::Lifetime(_));
+    any(ty, |part| match part {
+        Part::Called(call) => call.inputs.iter().any(|input| any(&input.ty, borrows)),
+        Part::ForAny | Part::Type(Type::FnPtr(_)) => true,
+        _ => false,
     })
 }
 

@@ -104,7 +104,7 @@ impl<'a> Step<'a> {
         }
         let impl_attributes = self.impl_attributes();
         let (declared, arguments, clause) = self.generics.declared.split_for_impl();
-        let marker = self.marker();
+        let (marker, formatter) = (self.marker(), local("formatter"));
         let text = name.to_string();
         let marker_name = marker.as_ref().map(|_| format_ident!("__marker"));
         let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
@@ -156,8 +156,8 @@ impl<'a> Step<'a> {
 
             #impl_attributes
             impl #declared #door::fmt::Debug for #name #arguments #clause {
-                fn fmt(&self, f: &mut #door::fmt::Formatter<'_>) -> #door::fmt::Result {
-                    f.write_str(#text)
+                fn fmt(&self, #formatter: &mut #door::fmt::Formatter<'_>) -> #door::fmt::Result {
+                    #formatter.write_str(#text)
                 }
             }
         }

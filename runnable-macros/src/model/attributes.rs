@@ -99,10 +99,42 @@ impl Attributes {
     }
 
     /// The doc comment for a generated item: the function's, then a paragraph of our own.
+    ///
+    /// The function's up to its first example: a test that stands there is run there.
     pub(crate) fn doc_with(&self, paragraph: &str) -> TokenStream {
-        let lines = &self.doc;
+        let is_fence = |line: &String| line.trim_start().starts_with("```");
+        let is_lead = |line: &String| line.trim().is_empty() || line.trim().starts_with('#');
+        let mut lines = self.doc.as_slice();
+        if let Some(fence) = lines.iter().position(is_fence) {
+            lines = &lines[..fence];
+            while let [rest @ .., last] = lines
+                && is_lead(last)
+            {
+                lines = rest;
+            }
+        }
         let gap = (!lines.is_empty()).then(|| quote!(#[doc = ""]));
         let paragraph = format!(" {paragraph}");
         quote!(#(#[doc = #lines])* #gap #[doc = #paragraph])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_stay_with_the_function() {
+        let attrs: Vec<Attribute> = vec![
+            parse_quote!(#[doc = " Counts."]),
+            parse_quote!(#[doc = ""]),
+            parse_quote!(#[doc = " # Examples"]),
+            parse_quote!(#[doc = " ```"]),
+            parse_quote!(#[doc = " count();"]),
+            parse_quote!(#[doc = " ```"]),
+        ];
+        let doc = Attributes::new(&attrs).doc_with("The twin.").to_string();
+        let expected = quote!(#[doc = " Counts."] #[doc = ""] #[doc = " The twin."]);
+        assert_eq!(doc, expected.to_string());
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn first_borrow(ty: &Type) -> Option<TokenStream> {
     let mut found = None;
     walk(ty, &mut |part| {
         let culprit = match part {
-            Part::Called | Part::ForAny | Part::Type(Type::FnPtr(_)) => return false,
+            Part::Called(_) | Part::ForAny | Part::Type(Type::FnPtr(_)) => return false,
             Part::Lifetime(lifetime) if !is_static(lifetime) => lifetime.to_token_stream(),
             Part::Type(Type::Reference(ty)) if !ty.lifetime.as_ref().is_some_and(is_static) => {
                 ty.to_token_stream()

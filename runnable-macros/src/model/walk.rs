@@ -9,7 +9,7 @@ pub(crate) enum Part<'a> {
     Type(&'a Type),
     Lifetime(&'a Lifetime),
     /// What a `Fn(…) -> …` is called with and returns.
-    Called,
+    Called(&'a ParenthesizedGenericArguments),
     /// `for<'a>` before a bound, and the bound.
     ForAny,
 }
@@ -68,7 +68,7 @@ fn walk_path<'a>(path: &'a Path, see: &mut dyn FnMut(Part<'a>) -> bool) {
                 }
             }
             PathArguments::Parenthesized(arguments) => {
-                if see(Part::Called) {
+                if see(Part::Called(arguments)) {
                     arguments
                         .inputs
                         .iter()
