@@ -1,7 +1,10 @@
 //! Going through the parts of a type. (syn's own visitors cover all of Rust, and double the time that
 //! a user's build spends on syn.)
 
-use syn::{GenericArgument, Lifetime, Path, PathArguments, ReturnType, Type, TypeParamBound};
+use syn::{
+    GenericArgument, Lifetime, ParenthesizedGenericArguments, Path, PathArguments, ReturnType,
+    Type, TypeParamBound,
+};
 
 /// What there is in a type.
 #[derive(Clone, Copy)]
