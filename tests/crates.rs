@@ -1,10 +1,18 @@
 //! Crates that use `runnable` as a stranger would: see `crates/`.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
 };
+
+/// One cargo after the other: they share a folder for what they build.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// What the crate prints.
 fn run(name: &str) -> String {
@@ -13,6 +21,7 @@ fn run(name: &str) -> String {
 
 /// Runs cargo in the crate of this name.
 fn cargo(name: &str, arguments: &[&str]) -> String {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let krate = root.join("tests/crates").join(name);
     // The versions of the root's: nothing has to be fetched.

@@ -2,6 +2,10 @@
 //!
 //! The macro is plain code from tokens to tokens, so it runs in here. `EXPAND=overwrite` writes the
 //! goldens down anew, to be read as a diff.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 #[path = "../runnable-macros/src/args.rs"]
 mod args;
@@ -20,7 +24,9 @@ mod validate;
 
 mod goldens {
     use std::{
-        env, fs,
+        env,
+        fmt::Write as _,
+        fs,
         path::{Path, PathBuf},
     };
 
@@ -42,7 +48,8 @@ mod goldens {
                 fs::write(&golden, actual).unwrap();
             } else if actual != expected {
                 let name = golden.file_name().unwrap().display();
-                differences += &format!("\n{name}\n{}", difference(&expected, &actual));
+                let difference = difference(&expected, &actual);
+                writeln!(differences, "\n{name}\n{difference}").unwrap();
             }
         }
         assert!(
@@ -128,10 +135,11 @@ mod goldens {
             let around = at.saturating_sub(3)..(at + 4).min(lines.len());
             lines[around].iter().any(|(sign, _)| *sign != ' ')
         };
-        let shown = (0..lines.len()).filter(|at| near(*at));
+        let mut shown = String::new();
+        for (_, (sign, line)) in lines.iter().enumerate().filter(|(at, _)| near(*at)) {
+            writeln!(shown, "{sign}{line}").unwrap();
+        }
         shown
-            .map(|at| format!("{}{}\n", lines[at].0, lines[at].1))
-            .collect()
     }
 
     #[test]

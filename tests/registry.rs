@@ -1,4 +1,14 @@
 //! What a program has annotated, by name. A binary of its own: the registry is of the whole program.
+#![allow(
+    clippy::manual_async_fn,
+    clippy::needless_pass_by_value,
+    clippy::unused_async,
+    reason = "what the functions are is what is tested, not what they are good for"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 use std::collections::BTreeSet;
 
@@ -167,13 +177,12 @@ fn entry(name: &str) -> &'static Entry {
     registry::get(name).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Why there is no entry of the name, without who wanted it.
+/// Why there is no entry of the name.
 #[track_caller]
 fn refused(name: &str) -> String {
     let error = registry::get(name).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownName);
-    let sentence = error.to_string();
-    sentence.strip_prefix("the run ").unwrap().to_owned()
+    error.to_string()
 }
 
 /// All that is annotated above.
@@ -287,9 +296,8 @@ fn what_was_renamed_or_not_registered_is_not_found() {
         "text::words",
     ] {
         let message = refused(name);
-        let start = format!(
-            "asked for `{name}`, which is not in the registry: registered are `by hand`, `html/titles`, "
-        );
+        let start =
+            format!("`{name}` is not in the registry: registered are `by hand`, `html/titles`, ");
         assert!(message.starts_with(&start), "{message}");
     }
 }
@@ -302,7 +310,7 @@ fn an_unknown_name_is_answered_with_all_that_are_known() {
     assert_eq!(
         refused("wrods"),
         format!(
-            "asked for `wrods`, which is not in the registry: registered are {}",
+            "`wrods` is not in the registry: registered are {}",
             known.join(", ")
         )
     );
@@ -312,9 +320,7 @@ fn an_unknown_name_is_answered_with_all_that_are_known() {
 fn an_ambiguous_name_is_answered_with_the_candidates_and_their_places() {
     let (file, words) = (file!(), text::html::WORDS);
     let message = refused("words");
-    assert!(
-        message.starts_with("asked for `words`, which is the short name of several: write one of ")
-    );
+    assert!(message.starts_with("`words` is the short name of several entries: write one of "));
     for candidate in [
         format!("`registry::text::html::words` ({file}:{words})"),
         format!("`registry::text::words` ({file}:{})", text::WORDS),
@@ -329,13 +335,13 @@ fn an_identity_that_two_have_is_refused_with_both_places() {
     assert_eq!(
         refused("twice"),
         format!(
-            "found `twice` registered more than once, at {file}:{first} and {file}:{second}: \
+            "`twice` is registered more than once, at {file}:{first} and {file}:{second}: \
              give one of them a `name = \"…\"` of its own"
         )
     );
     // Also where one of them is called what the other one is by its place.
     let message = refused("registry::text::words");
-    assert!(message.starts_with("found `registry::text::words` registered more than once, at "));
+    assert!(message.starts_with("`registry::text::words` is registered more than once, at "));
     assert!(
         message.contains(&format!("{file}:{}", text::WORDS)),
         "{message}"

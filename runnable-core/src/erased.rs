@@ -1,6 +1,13 @@
 //! The dyn-compatible twin of [`Runnable`].
 
-use std::{borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    future::Future,
+    panic::{RefUnwindSafe, UnwindSafe},
+    pin::Pin,
+    sync::Arc,
+};
 
 use futures_core::Stream;
 
@@ -12,8 +19,8 @@ use crate::{
 };
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
-type BoxIter<'a, T> = Box<dyn Iterator<Item = T> + Send + 'a>;
+type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
+type BoxIter<T> = Box<dyn Iterator<Item = T> + Send>;
 
 /// A runnable of which only input and output are known: the one chain type that a person can write
 /// down, for collections, recursion and struct fields.
@@ -45,8 +52,8 @@ impl<I: Value, O: Value> BoxRunnable<I, O> {
 trait Erased<I, O>: Send + Sync {
     fn call(&self, input: I, cx: &Context) -> Result<O>;
     fn acall<'a>(&'a self, input: I, cx: &'a Context) -> BoxFuture<'a, Result<O>>;
-    fn call_stream(&self, input: I, cx: Context) -> BoxIter<'_, Result<O>>;
-    fn acall_stream(&self, input: I, cx: Context) -> BoxStream<'_, Result<O>>;
+    fn call_stream(&self, input: I, cx: Context) -> BoxIter<Result<O>>;
+    fn acall_stream(&self, input: I, cx: Context) -> BoxStream<Result<O>>;
     fn name(&self) -> Cow<'static, str>;
     fn uses_context(&self) -> bool;
 }
@@ -60,12 +67,12 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         Box::pin(Runnable::acall(self, input, cx))
     }
 
-    fn call_stream(&self, input: R::Input, cx: Context) -> BoxIter<'_, Result<R::Output>> {
-        Box::new(Runnable::call_stream(self, input, cx))
+    fn call_stream(&self, input: R::Input, cx: Context) -> BoxIter<Result<R::Output>> {
+        Box::new(Runnable::call_stream(self.clone(), input, cx))
     }
 
-    fn acall_stream(&self, input: R::Input, cx: Context) -> BoxStream<'_, Result<R::Output>> {
-        Box::pin(Runnable::acall_stream(self, input, cx))
+    fn acall_stream(&self, input: R::Input, cx: Context) -> BoxStream<Result<R::Output>> {
+        Box::pin(Runnable::acall_stream(self.clone(), input, cx))
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -76,6 +83,10 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         Runnable::uses_context(self)
     }
 }
+
+// What a runnable holds is shared and only read: a call that panics leaves it as it was.
+impl<I, O> UnwindSafe for BoxRunnable<I, O> {}
+impl<I, O> RefUnwindSafe for BoxRunnable<I, O> {}
 
 impl<I, O> Clone for BoxRunnable<I, O> {
     fn clone(&self) -> Self {
@@ -106,11 +117,11 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
         self.0.acall(input, cx).await
     }
 
-    fn call_stream(&self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {
+    fn call_stream(self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {
         self.0.call_stream(input, cx)
     }
 
-    fn acall_stream(&self, input: I, cx: Context) -> impl Stream<Item = Result<O>> + Send {
+    fn acall_stream(self, input: I, cx: Context) -> impl Stream<Item = Result<O>> + Send {
         self.0.acall_stream(input, cx)
     }
 

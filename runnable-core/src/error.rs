@@ -84,15 +84,6 @@ impl Error {
         self
     }
 
-    /// The same error inside the step called `name`, unless it is in a step already.
-    pub(crate) fn or_in_step(self, name: &'static str) -> Self {
-        if self.0.path.is_empty() {
-            self.in_step(name)
-        } else {
-            self
-        }
-    }
-
     /// Why the run ended.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -159,8 +150,12 @@ impl Error {
     }
 }
 
+/// The sentence, as `fn main() -> runnable::Result<()>` shows it; the parts under `{:#?}`.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         let mut out = f.debug_struct("Error");
         out.field("kind", &self.0.kind);
         out.field("path", &self.path().collect::<Vec<_>>());

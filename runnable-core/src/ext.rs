@@ -16,7 +16,8 @@ use crate::{
 /// The verbs and combinators of every [`Runnable`].
 ///
 /// Each verb has a sync form and an `a` twin; both work on every runnable, whichever half its
-/// author wrote.
+/// author wrote. What they return owns a clone of the chain (a cheap handle) and borrows nothing: it
+/// can be spawned, returned and kept.
 pub trait RunnableExt: Runnable {
     /// Runs the chain on this thread.
     ///
@@ -44,6 +45,8 @@ pub trait RunnableExt: Runnable {
     /// Runs the chain without blocking: sync steps go to a pool (neighbours in one hop), async
     /// ones run where they are awaited. Any executor can await it.
     ///
+    /// The future owns a clone of the chain, so it can be spawned and returned.
+    ///
     /// Dropping the future cancels what has not started: a queued sync body never runs. One that
     /// runs already finishes, and its result is dropped.
     ///
@@ -58,17 +61,23 @@ pub trait RunnableExt: Runnable {
     ///
     /// # Panics
     /// Where a step panics, with its payload.
-    fn ainvoke(&self, input: Self::Input) -> impl Future<Output = Result<Self::Output>> + Send {
-        let cx = entry_context(self);
-        async move { self.acall(input, &cx).await }
+    fn ainvoke(
+        &self,
+        input: Self::Input,
+    ) -> impl Future<Output = Result<Self::Output>> + Send + use<Self> {
+        let (this, cx) = (self.clone(), entry_context(self));
+        async move { this.acall(input, &cx).await }
     }
 
     /// Runs the chain on this thread and yields what its last step yields, chunk by chunk. Nothing
     /// runs before the first `next`, and nothing after the iterator is dropped.
     #[track_caller]
-    fn stream(&self, input: Self::Input) -> impl Iterator<Item = Result<Self::Output>> + Send {
+    fn stream(
+        &self,
+        input: Self::Input,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self> {
         let site = call_site::<Self>("stream", "astream");
-        let mut chunks = self.call_stream(input, entry_context(self));
+        let mut chunks = self.clone().call_stream(input, entry_context(self));
         std::iter::from_fn(move || {
             let _site = site.map(CallSite::enter);
             chunks.next()
@@ -77,8 +86,11 @@ pub trait RunnableExt: Runnable {
 
     /// [`stream`](Self::stream) for async code. Nothing runs before the first poll, and nothing is
     /// drained when the stream is dropped.
-    fn astream(&self, input: Self::Input) -> impl Stream<Item = Result<Self::Output>> + Send {
-        self.acall_stream(input, entry_context(self))
+    fn astream(
+        &self,
+        input: Self::Input,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
+        self.clone().acall_stream(input, entry_context(self))
     }
 
     /// This, then `next`: what `self | next` says, and in generic code the only way to say it.

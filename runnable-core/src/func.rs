@@ -151,8 +151,8 @@ impl<T: Value> Returns<T> for Plain {
 #[diagnostic::on_unimplemented(
     message = "a step can't fail with `{Self}`",
     label = "does not convert into `Box<dyn Error + Send + Sync>`",
-    note = "fail with a type that implements `std::error::Error` and is `Send + Sync + 'static`, with \
-            `anyhow::Error`, `String` or `&'static str`"
+    note = "fail with `Box<dyn Error + Send + Sync>`, with a type that implements `std::error::Error` and is \
+            `Send + Sync + 'static`, with `anyhow::Error`, `String` or `&'static str`"
 )]
 pub trait Failure: Send + 'static {
     /// The error behind a pointer.

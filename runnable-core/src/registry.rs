@@ -9,7 +9,7 @@
 //!   `use my_steps as _;` keeps it.
 //! - Entries come in no particular order; [`iter`] sorts them by identity.
 
-use std::{any::TypeId, collections::BTreeMap, fmt};
+use std::{any::TypeId, collections::BTreeMap, fmt, sync::LazyLock};
 
 use crate::{
     error::{Error, ErrorKind, Result},
@@ -197,11 +197,14 @@ macro_rules! register {
 
 /// Every entry, sorted by identity; two of one identity stand side by side.
 pub fn iter() -> impl ExactSizeIterator<Item = &'static Entry> {
-    let mut all: Vec<_> = inventory::iter::<Submission>.into_iter().collect();
-    all.sort_by_cached_key(|it| (it.entry.identity(), it.entry.file, it.entry.line));
-    all.dedup_by(|later, earlier| later.is_again(earlier));
-    let entries: Vec<_> = all.into_iter().map(|it| &it.entry).collect();
-    entries.into_iter()
+    // Complete before `main`: entries enter themselves when the program starts.
+    static ENTRIES: LazyLock<Vec<&'static Entry>> = LazyLock::new(|| {
+        let mut all: Vec<_> = inventory::iter::<Submission>.into_iter().collect();
+        all.sort_by_cached_key(|it| (it.entry.identity(), it.entry.file, it.entry.line));
+        all.dedup_by(|later, earlier| later.is_again(earlier));
+        all.into_iter().map(|it| &it.entry).collect()
+    });
+    ENTRIES.iter().copied()
 }
 
 /// The entry called `name`: by its identity, or by its short name while that is unique.

@@ -36,7 +36,7 @@ impl<T: Send + 'static> Value for T {}
 /// those who write combinators.
 ///
 /// A runnable is a cheap handle: `Clone` copies a reference count at most, because a step that
-/// moves to another thread takes a clone of itself along.
+/// moves to another thread takes a clone of itself along, and a stream or a future owns one.
 ///
 /// # Writing one by hand
 /// A sync step gives [`call`](Self::call), an async one [`acall`](Self::acall), and its `Plan` says which, with one
@@ -89,7 +89,7 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     ///
     /// The default drives [`acall`](Self::acall) to its end; see [`runtime::block_on`] for where.
     fn call(&self, input: Self::Input, cx: &Context) -> Result<Self::Output> {
-        runtime::block_on(self.acall(input, cx))
+        runtime::block_on_in_chain(self.acall(input, cx))
     }
 
     /// Runs the step without blocking the thread that awaits it.
@@ -107,7 +107,7 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// Runs the step on this thread, chunk by chunk: each is made when the iterator is asked for
     /// it. The default makes one chunk, the value of [`call`](Self::call).
     fn call_stream(
-        &self,
+        self,
         input: Self::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<Self::Output>> + Send {
@@ -117,7 +117,7 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// The chunks of [`call_stream`](Self::call_stream) without blocking. The default makes one
     /// chunk, the value of [`acall`](Self::acall).
     fn acall_stream(
-        &self,
+        self,
         input: Self::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<Self::Output>> + Send {

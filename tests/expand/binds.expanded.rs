@@ -107,9 +107,9 @@ where
 {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Translate")
+        __formatter.write_str("Translate")
     }
 }
 #[allow(
@@ -309,9 +309,9 @@ where
 {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Ask")
+        __formatter.write_str("Ask")
     }
 }
 #[allow(

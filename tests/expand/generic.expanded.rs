@@ -95,9 +95,9 @@ where
 {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Pair")
+        __formatter.write_str("Pair")
     }
 }
 #[allow(
@@ -288,9 +288,9 @@ impl<T: DeserializeOwned, const N: usize> ::runnable::__private::fmt::Debug
 for Load<T, N> {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Load")
+        __formatter.write_str("Load")
     }
 }
 #[allow(

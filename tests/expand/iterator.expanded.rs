@@ -281,9 +281,9 @@ impl ::runnable::__private::Clone for Numbers {
 impl ::runnable::__private::fmt::Debug for Numbers {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Numbers")
+        __formatter.write_str("Numbers")
     }
 }
 #[allow(

@@ -194,9 +194,9 @@ impl ::runnable::__private::Clone for Awrite {
 impl ::runnable::__private::fmt::Debug for Awrite {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Awrite")
+        __formatter.write_str("Awrite")
     }
 }
 #[allow(

@@ -95,9 +95,9 @@ impl<
 > ::runnable::__private::fmt::Debug for Show<__Impl0, __Impl1> {
     fn fmt(
         &self,
-        f: &mut ::runnable::__private::fmt::Formatter<'_>,
+        __formatter: &mut ::runnable::__private::fmt::Formatter<'_>,
     ) -> ::runnable::__private::fmt::Result {
-        f.write_str("Show")
+        __formatter.write_str("Show")
     }
 }
 #[allow(

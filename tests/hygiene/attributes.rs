@@ -58,7 +58,7 @@ async fn traced_above(x: u8) -> u8 {
 }
 
 // One of two is left.
-#[cfg(all())]
+#[cfg(panic = "unwind")]
 #[runnable]
 fn conditional(x: u8) -> u8 {
     x
@@ -91,9 +91,9 @@ fn conditionally_attributed(x: u8) -> u8 {
 
 #[runnable]
 fn conditional_parameters(
-    #[cfg(any())] missing: Missing,
-    #[cfg(all())] x: u8,
-    #[cfg(all())]
+    #[cfg(panic = "abort")] missing: Missing,
+    #[cfg(panic = "unwind")] x: u8,
+    #[cfg(panic = "unwind")]
     #[bind]
     by: u8,
 ) -> u8 {

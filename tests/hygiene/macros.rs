@@ -128,7 +128,7 @@ macro_rules! many {
             use super::runnable;
 
             #[runnable]
-            pub fn same(x: u8) -> u8 {
+            pub(super) fn same(x: u8) -> u8 {
                 x
             }
         }

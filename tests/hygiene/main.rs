@@ -2,6 +2,18 @@
 //! every name that it could have meant is something else.
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::manual_async_fn,
+    clippy::many_single_char_names,
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    clippy::unused_async,
+    reason = "how the functions are written is what is tested, not what they are good for"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 mod attributes;
 mod constants;

@@ -1,5 +1,10 @@
 //! Traits that are in scope and give every type a method of each name that generated code calls.
-#![allow(dead_code, reason = "that nobody calls them is what is tested")]
+#![allow(
+    dead_code,
+    clippy::new_ret_no_self,
+    clippy::wrong_self_convention,
+    reason = "that nobody calls them is what is tested"
+)]
 
 use ::runnable::runnable;
 

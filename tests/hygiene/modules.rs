@@ -29,6 +29,10 @@ fn from_the_crate(x: u8) -> u8 {
 }
 
 mod outer {
+    #[allow(
+        unreachable_pub,
+        reason = "`pub` for nobody outside is one of the visibilities"
+    )]
     mod private {
         #[::runnable::runnable]
         pub(super) fn parents(x: u8) -> u8 {

@@ -148,7 +148,7 @@ where
     }
 
     fn call_stream(
-        &self,
+        self,
         input: A::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<A::Output>> + Send {
@@ -160,7 +160,7 @@ where
     }
 
     fn acall_stream(
-        &self,
+        self,
         input: A::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<A::Output>> + Send {

@@ -13,7 +13,8 @@ use crate::runnable::{Runnable, Value};
 #[diagnostic::on_unimplemented(
     message = "this step takes `{In}`, but the one before it gives `{T}`",
     label = "the left side gives `{T}`, the right side takes `{In}`",
-    note = "put a step between the two that makes `{In}` of `{T}`, such as `lambda(|x: {T}| …)`"
+    note = "put a step between the two that makes `{In}` of `{T}`, such as `lambda(|x: {T}| …)`; in a generic \
+            function ask for `Runnable<Input = …>`"
 )]
 pub trait Follow<In, T: Value>: Runnable {
     /// The type of `step | self`.

@@ -147,7 +147,7 @@ impl<B: Branches> Runnable for Parallel<B> {
     }
 
     fn call(&self, input: B::Input, cx: &Context) -> Result<B::Output> {
-        runtime::block_on(self.acall(input, cx))
+        runtime::block_on_in_chain(self.acall(input, cx))
     }
 
     fn acall(

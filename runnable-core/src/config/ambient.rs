@@ -30,6 +30,8 @@ impl Context {
 
     /// Makes this the current context until the guard is dropped.
     ///
+    /// Guards are dropped in the reverse order of their making, as scopes do.
+    ///
     /// In async code a guard held across an `.await` would leak onto whatever the thread runs
     /// next; [`in_context`](Self::in_context) is for futures, and the guard is not `Send`.
     #[must_use = "the context is current only while the guard lives"]
@@ -44,7 +46,7 @@ impl Context {
     pub fn in_context<F>(&self, future: F) -> InContext<F> {
         InContext {
             context: self.clone(),
-            future,
+            future: Some(future),
         }
     }
 }
@@ -74,8 +76,18 @@ pin_project! {
     #[must_use = "futures and streams do nothing unless polled"]
     pub struct InContext<F> {
         context: Context,
+        // `None` while it is being dropped.
         #[pin]
-        future: F,
+        future: Option<F>,
+    }
+
+    impl<F> PinnedDrop for InContext<F> {
+        // What is cancelled cleans up in its own context.
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            let _guard = this.context.enter();
+            this.future.set(None);
+        }
     }
 }
 
@@ -85,7 +97,10 @@ impl<F: Future> Future for InContext<F> {
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         let _guard = this.context.enter();
-        this.future.poll(cx)
+        match this.future.as_pin_mut() {
+            Some(future) => future.poll(cx),
+            None => Poll::Pending,
+        }
     }
 }
 
@@ -95,7 +110,10 @@ impl<S: Stream> Stream for InContext<S> {
     fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
         let this = self.project();
         let _guard = this.context.enter();
-        this.future.poll_next(cx)
+        match this.future.as_pin_mut() {
+            Some(stream) => stream.poll_next(cx),
+            None => Poll::Ready(None),
+        }
     }
 }
 

@@ -110,17 +110,14 @@ where
     K: Returns<I::Item>,
     I: Iterator,
 {
-    let outcome = (|| {
-        let mut sum = items.empty()?;
-        step(cx, name, |cx| {
-            for item in body(cx) {
-                items.append(&mut sum, K::outcome(item)?);
-            }
-            Ok(())
-        })?;
-        Ok(sum)
-    })();
-    outcome.map_err(|error: Error| error.or_in_step(name))
+    let mut sum = items.empty().map_err(|error| error.in_step(name))?;
+    step(cx, name, |cx| {
+        for item in body(cx) {
+            items.append(&mut sum, K::outcome(item)?);
+        }
+        Ok(())
+    })?;
+    Ok(sum)
 }
 
 /// The value of an async step that streams.

@@ -11,13 +11,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::{
-    runtime::{Handle, RuntimeFlavor},
-    task::block_in_place,
-};
+use tokio::task::block_in_place;
 
 use super::{
-    Blocking, Placement, shared,
+    Blocking, shared,
     thread::{Caller, PoolGuard, current_pool, enter_pool},
     warning::{warn_once, warn_stalled},
 };
@@ -30,10 +27,13 @@ const STALL: Duration = Duration::from_secs(5);
 ///
 /// | called from | what drives the future |
 /// |---|---|
-/// | a plain thread | this thread, with the shared runtime for timers and I/O |
+/// | a plain thread, a blocking-pool thread | this thread |
 /// | a worker of a multi-thread runtime | this thread, after `block_in_place` gave its tasks away |
-/// | a blocking-pool thread | this thread, with its own runtime if that has threads of its own |
-/// | a current-thread runtime, a `LocalSet`, a `Runtime::block_on` | a helper thread, on the shared runtime |
+/// | a current-thread runtime, a `LocalSet`, a `Runtime::block_on` | a helper thread |
+///
+/// Timers, I/O, spawned tasks and sync bodies of the future are the shared runtime's in each case,
+/// which nobody blocks: the runtime that the caller may belong to can be short of threads just because
+/// of such calls.
 ///
 /// In async code (the second and the last row) it warns once for each place in the source, as a
 /// `tracing` event of the target `runnable::blocking`: the thread could do other work meanwhile.
@@ -51,10 +51,24 @@ where
     F: Future + Send,
     F::Output: Send,
 {
+    let blocking = Blocking {
+        called: "block_on",
+        twin: "the future",
+    };
+    block_on_as(future, blocking, Location::caller())
+}
+
+/// [`block_on`] for an async step inside a chain: warnings name the call that entered the chain.
+#[track_caller]
+pub(crate) fn block_on_in_chain<F>(future: F) -> F::Output
+where
+    F: Future + Send,
+    F::Output: Send,
+{
     let CallSite { blocking, location } = CALL_SITE.get().unwrap_or(CallSite {
         blocking: Blocking {
-            called: "block_on",
-            twin: "the future",
+            called: "call",
+            twin: "acall",
         },
         location: Location::caller(),
     });
@@ -73,14 +87,13 @@ where
 {
     match Caller::of_this_thread() {
         Caller::Outside => shared::handle().block_on(future),
-        Caller::Blockable(runtime) => {
+        Caller::Blockable => {
             let mut driven = Driven {
                 future: pin!(future),
                 started: false,
             };
-            let runtime = driver(&runtime);
-            let _pool = enter_pool(Some(Placement::Offload));
-            match catch_unwind(AssertUnwindSafe(|| runtime.block_on(&mut driven))) {
+            let run = || shared::handle().block_on(&mut driven);
+            match catch_unwind(AssertUnwindSafe(run)) {
                 Ok(output) => output,
                 Err(payload) if driven.started => resume_unwind(payload),
                 // Tokio refused: this thread polls a task that was made unbudgeted.
@@ -91,25 +104,13 @@ where
             if in_task {
                 warn_once(blocking, location);
             }
-            block_in_place(|| {
-                // The thread that takes over this worker may have been the pool's last.
-                let _pool = enter_pool(Some(Placement::Offload));
-                driver(&Handle::current()).block_on(future)
-            })
+            block_in_place(|| shared::handle().block_on(future))
         }
         Caller::Ending => on_helper_thread(pin!(future), blocking, location),
         Caller::Async => {
             warn_once(blocking, location);
             on_helper_thread(pin!(future), blocking, location)
         }
-    }
-}
-
-/// A runtime that nobody may be driving (a current-thread one) can't be relied on for timers.
-fn driver(runtime: &Handle) -> &Handle {
-    match runtime.runtime_flavor() {
-        RuntimeFlavor::MultiThread => runtime,
-        _ => shared::handle(),
     }
 }
 

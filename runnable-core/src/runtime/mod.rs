@@ -12,7 +12,7 @@ pub mod shared;
 mod thread;
 mod warning;
 
-pub(crate) use blocking::CallSite;
+pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
 pub use pool::{Hop, Job, Lost};

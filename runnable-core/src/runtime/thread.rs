@@ -42,7 +42,7 @@ pub(super) enum Caller {
     /// No runtime here: any waiting is fine.
     Outside,
     /// A thread that may block, with a runtime at hand: a pool's, or one that entered a runtime.
-    Blockable(Handle),
+    Blockable,
     /// A worker of a multi-thread runtime, which can hand its other tasks to another thread; it is
     /// polling a task if `in_task`.
     Worker { in_task: bool },
@@ -65,7 +65,7 @@ impl Caller {
             // An unbudgeted task on the thread that drives its runtime.
             (_, Some(_)) => Self::Async,
             (_, None) if in_task => Self::Async,
-            (_, None) => Self::Blockable(handle),
+            (_, None) => Self::Blockable,
         }
     }
 }

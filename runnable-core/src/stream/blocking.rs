@@ -44,7 +44,7 @@ impl<S: Stream<Item: Send> + Send> Iterator for BlockingIter<S> {
         let next = poll_fn(|cx| stream.as_mut().poll_next(cx));
         let item = match self.caller {
             Some((blocking, location)) => runtime::block_on_as(next, blocking, location),
-            None => runtime::block_on(next),
+            None => runtime::block_on_in_chain(next),
         };
         if item.is_some() {
             self.stream = Some(stream);

@@ -321,7 +321,7 @@ impl<'a> Step<'a> {
                 #door::collect::<#returns, _>(#cx, #text, &#items, |#cx| #call)
             }
 
-            fn call_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
+            fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
                 let #pattern = #input;
                 #door::stream_sync::<#returns, _>(#cx, #text, move |#cx| #call)
             }
@@ -354,7 +354,7 @@ impl<'a> Step<'a> {
                 #door::acollect::<#returns, _>(#cx, #text, &#items, move |#cx| #call).await
             }
 
-            fn acall_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+            fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
                 let #pattern = #input;
                 #door::astream_async::<#returns, _>(#cx, #text, move |#cx| #call)
             }
@@ -365,17 +365,12 @@ impl<'a> Step<'a> {
     fn stream_by_hops(&self, callee: &Callee) -> TokenStream {
         let (function, door) = (self.function, &self.function.door);
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
-        let (step, place) = (local("step"), counterpart::place(function));
+        let place = counterpart::place(function);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
-        let call = body::call(function, callee, &step.to_token_stream(), &cx);
-        let take_along = function
-            .binds()
-            .next()
-            .map(|_| quote!(let #step = #door::Clone::clone(self);));
+        let call = body::call(function, callee, &quote!(self), &cx);
         quote! {
-            fn acall_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+            fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
                 let #pattern = #input;
-                #take_along
                 #door::astream_sync::<#place, #returns, _>(#cx, #text, move |#cx| #call)
             }
         }
@@ -385,7 +380,7 @@ impl<'a> Step<'a> {
         let door = &self.function.door;
         let (cx, input) = (local("cx"), local("input"));
         quote! {
-            fn call_stream(&self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
+            fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
                 #door::stream_async(#door::Runnable::acall_stream(self, #input, #cx))
             }
         }

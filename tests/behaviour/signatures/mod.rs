@@ -3,6 +3,7 @@
 mod binds;
 mod conditional;
 mod context;
+mod crossing;
 mod generics;
 mod options;
 mod parameters;

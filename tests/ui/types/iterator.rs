@@ -2,10 +2,19 @@ use std::rc::Rc;
 
 use runnable::runnable;
 
+struct Repeat(Rc<u8>);
+
+impl Iterator for Repeat {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        Some(*self.0)
+    }
+}
+
 #[runnable]
-fn count(to: u8) -> impl Iterator<Item = u8> {
-    let to = Rc::new(to);
-    std::iter::from_fn(move || Some(*to))
+fn repeat(x: u8) -> impl Iterator<Item = u8> {
+    Repeat(Rc::new(x))
 }
 
 fn main() {}

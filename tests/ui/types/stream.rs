@@ -1,11 +1,21 @@
-use std::rc::Rc;
+use std::{pin::Pin, rc::Rc, task};
 
+use futures::Stream;
 use runnable::runnable;
 
+struct Repeat(Rc<u8>);
+
+impl Stream for Repeat {
+    type Item = u8;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut task::Context<'_>) -> task::Poll<Option<u8>> {
+        Some(*self.0).into()
+    }
+}
+
 #[runnable]
-fn count(to: u8) -> impl futures::Stream<Item = u8> {
-    let to = Rc::new(to);
-    futures::stream::poll_fn(move |_| Some(*to).into())
+fn repeat(x: u8) -> impl Stream<Item = u8> {
+    Repeat(Rc::new(x))
 }
 
 fn main() {}

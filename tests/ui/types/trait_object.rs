@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use runnable::runnable;
 
 #[runnable]
@@ -6,7 +8,7 @@ fn show(value: &dyn ToString) -> String {
 }
 
 #[runnable]
-fn call(f: Box<dyn Fn(u8) -> u8>, x: u8) -> u8 {
+fn call(f: Arc<dyn Fn(u8) -> u8 + Send>, x: u8) -> u8 {
     f(x)
 }
 

@@ -59,7 +59,7 @@ impl<R: Runnable> Segment for Native<R> {
     }
 
     fn chunks<S: Source<Item = R::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
@@ -67,7 +67,7 @@ impl<R: Runnable> Segment for Native<R> {
     }
 
     fn achunks<S: AsyncSource<Item = R::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
@@ -121,22 +121,22 @@ impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment fo
     }
 
     fn chunks<S: Source<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.chunks(upstream, cx)
     }
 
     fn achunks<S: AsyncSource<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.achunks(upstream, cx)
     }
 
@@ -199,22 +199,22 @@ where
     }
 
     fn chunks<S: Source<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<C::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.chunks(upstream, cx)
     }
 
     fn achunks<S: AsyncSource<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<C::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.achunks(upstream, cx)
     }
 

@@ -73,7 +73,7 @@ impl<P: Plan> Runnable for Sequence<P> {
     }
 
     fn call_stream(
-        &self,
+        self,
         input: P::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<P::Output>> + Send {
@@ -81,7 +81,7 @@ impl<P: Plan> Runnable for Sequence<P> {
     }
 
     fn acall_stream(
-        &self,
+        self,
         input: P::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<P::Output>> + Send {

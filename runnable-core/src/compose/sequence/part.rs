@@ -34,14 +34,14 @@ pub trait Segment: Clone + Send + Sync + 'static {
 
     /// Streams out of the stretch what `source` gives into it.
     fn chunks<S: Source<Item = Self::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<Self::Output>> + Send;
 
     /// Streams out of the stretch what `source` gives into it, without blocking this thread.
     fn achunks<S: AsyncSource<Item = Self::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<Self::Output>> + Send;
@@ -132,7 +132,7 @@ impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
     }
 
     fn chunks<S: Source<Item = R::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
@@ -140,7 +140,7 @@ impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
     }
 
     fn achunks<S: AsyncSource<Item = R::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
@@ -188,20 +188,20 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     }
 
     fn chunks<S: Source<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
         self.1.chunks(upstream, cx)
     }
 
     fn achunks<S: AsyncSource<Item = A::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
         self.1.achunks(upstream, cx)
     }
 
@@ -255,7 +255,7 @@ impl<T: Value> Segment for Nothing<T> {
     }
 
     fn chunks<S: Source<Item = T>>(
-        &self,
+        self,
         source: S,
         _cx: Context,
     ) -> impl Iterator<Item = Result<T>> + Send {
@@ -263,7 +263,7 @@ impl<T: Value> Segment for Nothing<T> {
     }
 
     fn achunks<S: AsyncSource<Item = T>>(
-        &self,
+        self,
         source: S,
         _cx: Context,
     ) -> impl Stream<Item = Result<T>> + Send {
@@ -289,14 +289,14 @@ impl<T: Value> Part for Nothing<T> {
 
 /// What comes out of `segment` when it is fed by `source`: the upstream of the next segment, which
 /// takes it whole or chunk by chunk as its shape asks.
-pub(super) struct After<'a, S, G> {
+pub(super) struct After<S, G> {
     source: S,
-    segment: &'a G,
+    segment: G,
     cx: Context,
 }
 
-impl<'a, S, G> After<'a, S, G> {
-    pub(super) fn new(source: S, segment: &'a G, cx: Context) -> Self {
+impl<S, G> After<S, G> {
+    pub(super) fn new(source: S, segment: G, cx: Context) -> Self {
         Self {
             source,
             segment,
@@ -305,7 +305,7 @@ impl<'a, S, G> After<'a, S, G> {
     }
 }
 
-impl<S: Source<Item = G::Input>, G: Segment> Source for After<'_, S, G> {
+impl<S: Source<Item = G::Input>, G: Segment> Source for After<S, G> {
     type Item = G::Output;
 
     fn value(self) -> Result<G::Output> {
@@ -317,7 +317,7 @@ impl<S: Source<Item = G::Input>, G: Segment> Source for After<'_, S, G> {
     }
 }
 
-impl<S: AsyncSource<Item = G::Input>, G: Segment> AsyncSource for After<'_, S, G> {
+impl<S: AsyncSource<Item = G::Input>, G: Segment> AsyncSource for After<S, G> {
     type Item = G::Output;
 
     async fn value(self) -> Result<G::Output> {

@@ -159,7 +159,7 @@ impl<S: Part> Segment for Block<S> {
     }
 
     fn chunks<U: Source<Item = S::Input>>(
-        &self,
+        self,
         source: U,
         cx: Context,
     ) -> impl Iterator<Item = Result<S::Output>> + Send {
@@ -167,7 +167,7 @@ impl<S: Part> Segment for Block<S> {
     }
 
     fn achunks<U: AsyncSource<Item = S::Input>>(
-        &self,
+        self,
         source: U,
         cx: Context,
     ) -> impl Stream<Item = Result<S::Output>> + Send {
@@ -238,22 +238,22 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment fo
     }
 
     fn chunks<S: Source<Item = L::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<T::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.chunks(upstream, cx)
     }
 
     fn achunks<S: AsyncSource<Item = L::Input>>(
-        &self,
+        self,
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<T::Output>> + Send {
-        let upstream = After::new(source, &self.0, cx.clone());
-        let upstream = After::new(upstream, &self.1, cx.clone());
+        let upstream = After::new(source, self.0, cx.clone());
+        let upstream = After::new(upstream, self.1, cx.clone());
         self.2.achunks(upstream, cx)
     }
 
