@@ -124,10 +124,17 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What is asked of the registry is asked outside any run.
-        if self.0.kind != ErrorKind::UnknownName {
-            self.fmt_subject(f)?;
-            f.write_str(" ")?;
+        // What is asked of the registry has a subject of its own, and mostly no run around it.
+        match (self.0.kind, self.0.path.is_empty()) {
+            (ErrorKind::UnknownName, true) => {}
+            (ErrorKind::UnknownName, false) => {
+                self.fmt_subject(f)?;
+                f.write_str(" failed: ")?;
+            }
+            _ => {
+                self.fmt_subject(f)?;
+                f.write_str(" ")?;
+            }
         }
         match &self.0.cause {
             Cause::Source(source) => write!(f, "failed: {source}"),

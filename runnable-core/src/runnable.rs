@@ -40,7 +40,8 @@ impl<T: Send + 'static> Value for T {}
 ///
 /// # Writing one by hand
 /// A sync step gives [`call`](Self::call), an async one [`acall`](Self::acall), and its `Plan` says which, with one
-/// of the aliases in [`plan`](crate::compose::sequence::plan):
+/// of the aliases in [`plan`](crate::compose::sequence::plan). The two are each other's default: one
+/// of them has to be given (with `plan::Async` that is `acall`), or a call never ends.
 ///
 /// ```
 /// use runnable_core::{Context, Result, Runnable, RunnableExt, compose::sequence::plan};

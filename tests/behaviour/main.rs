@@ -21,6 +21,7 @@ mod cancellation;
 mod chain;
 #[cfg(feature = "tracing")]
 mod collector;
+mod compose;
 #[cfg(feature = "compute")]
 mod compute;
 mod context;

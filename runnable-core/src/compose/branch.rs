@@ -8,12 +8,18 @@ use super::sequence::{
     mode::{Mode, ModeOf},
     plan,
 };
-use crate::{config::Context, error::Result, runnable::Runnable, stream::Either};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{Either, Ready, then_stream, then_stream_async},
+};
 
 /// Begins a choice: LangChain's `RunnableBranch`.
 ///
 /// The conditions are asked in the order in which they are written, and the first that holds decides;
-/// where none does, the chain of `otherwise` runs. All chains have the same input and the same output.
+/// where none does, the chain of `otherwise` runs. (They are asked where the input is, also in async
+/// code: a condition should be quick.) All chains have the same input and the same output.
 /// A choice streams as the chosen chain does, and among sync chains it is a sync step like them.
 ///
 /// ```
@@ -152,11 +158,13 @@ where
         input: A::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<A::Output>> + Send {
-        if (self.condition)(&input) {
-            Either::left(self.then.call_stream(input, cx))
-        } else {
-            Either::right(self.otherwise.call_stream(input, cx))
-        }
+        then_stream(Ready(input), move |input| {
+            if (self.condition)(&input) {
+                Either::left(self.then.call_stream(input, cx))
+            } else {
+                Either::right(self.otherwise.call_stream(input, cx))
+            }
+        })
     }
 
     fn acall_stream(
@@ -164,11 +172,13 @@ where
         input: A::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<A::Output>> + Send {
-        if (self.condition)(&input) {
-            Either::left(self.then.acall_stream(input, cx))
-        } else {
-            Either::right(self.otherwise.acall_stream(input, cx))
-        }
+        then_stream_async(Ready(input), move |input| {
+            if (self.condition)(&input) {
+                Either::left(self.then.acall_stream(input, cx))
+            } else {
+                Either::right(self.otherwise.acall_stream(input, cx))
+            }
+        })
     }
 
     fn name(&self) -> Cow<'static, str> {

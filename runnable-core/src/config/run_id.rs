@@ -27,6 +27,8 @@ impl RunId {
         for (half, key) in random.chunks_exact_mut(8).zip(&*KEYS) {
             let mut hasher = key.build_hasher();
             hasher.write_u64(count);
+            // A process that was forked has the keys and the count of the one that it came from.
+            hasher.write_u32(std::process::id());
             half.copy_from_slice(&hasher.finish().to_ne_bytes());
         }
         let [random @ .., _, _, _, _, _, _] = random;

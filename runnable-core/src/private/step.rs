@@ -160,17 +160,18 @@ where
     let cx = step_context(cx, name);
     let mut body = Some(body);
     let mut items = None;
+    let mut ended = false;
     std::iter::from_fn(move || {
         let _current = cx.enter();
-        // Taken out until it is known to go on: what panics or fails has ended.
-        let mut going = match (body.take(), items.take()) {
-            (Some(body), _) => body(&cx),
-            (None, items) => items?,
-        };
-        let chunk = chunk::<K, _>(going.next()?, name);
-        if chunk.is_ok() {
-            items = Some(going);
+        // Until it is known to go on: what panics or fails has ended.
+        if mem::replace(&mut ended, true) {
+            return None;
         }
+        if let Some(body) = body.take() {
+            items = Some(body(&cx));
+        }
+        let chunk = chunk::<K, _>(items.as_mut()?.next()?, name);
+        ended = chunk.is_err();
         Some(chunk)
     })
 }

@@ -73,13 +73,20 @@ where
     F: FnOnce(S::Item) -> I,
     I: Iterator<Item = Result<T>>,
 {
-    ThenIter::Waiting(source, step)
+    ThenIter {
+        state: ThenIterState::Waiting(Some((source, step))),
+        ended: false,
+    }
 }
 
-pub(crate) enum ThenIter<S, F, I> {
-    Waiting(S, F),
+pub(crate) struct ThenIter<S, F, I> {
+    state: ThenIterState<S, F, I>,
+    ended: bool,
+}
+
+enum ThenIterState<S, F, I> {
+    Waiting(Option<(S, F)>),
     Streaming(I),
-    Ended,
 }
 
 impl<S, F, I, T> Iterator for ThenIter<S, F, I>
@@ -91,19 +98,22 @@ where
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Result<T>> {
-        // Taken out until it is known to go on: what panics or fails has ended.
-        let mut chunks = match mem::replace(self, Self::Ended) {
-            Self::Waiting(source, step) => match source.value() {
-                Ok(input) => step(input),
+        // Until it is known to go on: what panics or fails has ended.
+        if mem::replace(&mut self.ended, true) {
+            return None;
+        }
+        if let ThenIterState::Waiting(waiting) = &mut self.state {
+            let (source, step) = waiting.take()?;
+            match source.value() {
+                Ok(input) => self.state = ThenIterState::Streaming(step(input)),
                 Err(error) => return Some(Err(error)),
-            },
-            Self::Streaming(chunks) => chunks,
-            Self::Ended => return None,
+            }
+        }
+        let ThenIterState::Streaming(chunks) = &mut self.state else {
+            return None;
         };
         let chunk = chunks.next();
-        if matches!(chunk, Some(Ok(_))) {
-            *self = Self::Streaming(chunks);
-        }
+        self.ended = !matches!(chunk, Some(Ok(_)));
         chunk
     }
 }

@@ -7,7 +7,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::GenericParam;
+use syn::{GenericParam, WherePredicate};
 
 use super::{
     body::{self, Callee},
@@ -85,6 +85,12 @@ pub(super) fn expand(
     let (_, arguments, _) = generics.declared.split_for_impl();
     let lifetimes: Vec<_> = function.generics.lifetimes().collect();
     let lifetimes = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    let clauses = function.generics.where_clause.iter();
+    let clauses = clauses.flat_map(|clause| &clause.predicates);
+    let outlives: Vec<_> = clauses
+        .filter(|clause| matches!(clause, WherePredicate::Lifetime(_)))
+        .collect();
+    let outlives = (!outlives.is_empty()).then(|| quote!(where #(#outlives),*));
     let params = function.params.iter().map(|param| {
         let (name, ty) = (&param.name, &param.ty);
         quote!(#name: #ty)
@@ -110,7 +116,7 @@ pub(super) fn expand(
         #attributes
         impl #declared #name #arguments #clause {
             #[inline]
-            fn __original #lifetimes (#(#params),*) -> #returned {
+            fn __original #lifetimes (#(#params),*) -> #returned #outlives {
                 #call
             }
         }

@@ -117,7 +117,10 @@ fn common<'a, 'b: 'a>(a: &'a str, b: &'b str) -> usize {
 }
 
 #[runnable]
-async fn in_order<'a, 'b: 'a>(a: &'a str, b: &'b str) -> bool {
+async fn in_order<'a, 'b>(a: &'a str, b: &'b str) -> bool
+where
+    'b: 'a,
+{
     a <= b
 }
 

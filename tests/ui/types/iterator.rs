@@ -13,7 +13,7 @@ impl Iterator for Repeat {
 }
 
 #[runnable]
-fn repeat(x: u8) -> impl Iterator<Item = u8> {
+fn forever(x: u8) -> impl Iterator<Item = u8> {
     Repeat(Rc::new(x))
 }
 

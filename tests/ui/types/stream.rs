@@ -14,7 +14,7 @@ impl Stream for Repeat {
 }
 
 #[runnable]
-fn repeat(x: u8) -> impl Stream<Item = u8> {
+fn forever(x: u8) -> impl Stream<Item = u8> {
     Repeat(Rc::new(x))
 }
 

@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 use super::plan::{self, Block, StepPlan};
 use crate::{compose::sequence::part::Leaf, runnable::Runnable, runtime::place::Place};
 
-/// [`Sync`] or [`Async`].
+/// [`SyncAt`] or [`Awaited`].
 pub trait Mode: 'static {
     /// The plan of a step of this mode.
     type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
@@ -34,19 +34,19 @@ pub type ModeOf<R> = <<R as Runnable>::Plan as plan::Plan>::Mode;
 
 /// Sync steps only, whose job runs at the place `L`.
 #[derive(Debug)]
-pub struct Sync<L>(PhantomData<fn() -> L>);
+pub struct SyncAt<L>(PhantomData<fn() -> L>);
 
-impl<L: Place> Mode for Sync<L> {
+impl<L: Place> Mode for SyncAt<L> {
     type Plan<R: Runnable> = Block<Leaf<R, L>>;
     type And<M: Mode> = M::AndSync<L>;
-    type AndSync<K: Place> = Sync<L::With<K>>;
+    type AndSync<K: Place> = SyncAt<L::With<K>>;
 }
 
 /// At least one async step.
 #[derive(Debug)]
-pub enum Async {}
+pub enum Awaited {}
 
-impl Mode for Async {
+impl Mode for Awaited {
     type Plan<R: Runnable> = plan::Async<R>;
     type And<M: Mode> = Self;
     type AndSync<L: Place> = Self;

@@ -110,7 +110,7 @@ pub struct Block<S>(S);
 
 impl<S: Part> Plan for Block<S> {
     const HAS_ASYNC: bool = false;
-    type Mode = mode::Sync<S::Place>;
+    type Mode = mode::SyncAt<S::Place>;
 
     type Join<N: Plan<Input = S::Output>> = N::AfterBlock<S>;
     type AfterBlock<P: Part<Output = S::Input>> = Block<S::After<P>>;
@@ -190,7 +190,7 @@ pub struct Mixed<L, C, T>(L, C, T);
 
 impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for Mixed<L, C, T> {
     const HAS_ASYNC: bool = true;
-    type Mode = mode::Async;
+    type Mode = mode::Awaited;
 
     type Join<N: Plan<Input = T::Output>> = N::AfterMixed<L, C, T>;
     type AfterBlock<P: Part<Output = L::Input>> = Mixed<L::After<P>, C, T>;

@@ -1,0 +1,7 @@
+//! The combinators, a module each.
+
+mod assign;
+mod branch;
+mod owned;
+mod parallel;
+mod tap;
