@@ -39,6 +39,7 @@ type BoxIter<T> = Box<dyn Iterator<Item = T> + Send>;
 /// assert_eq!(all.map(|chain| chain.invoke(1)).transpose()?, Some(20));
 /// # Ok::<(), runnable_core::Error>(())
 /// ```
+#[must_use = "a runnable does nothing until it is invoked"]
 pub struct BoxRunnable<I, O>(Arc<dyn Erased<I, O>>);
 
 impl<I: Value, O: Value> BoxRunnable<I, O> {

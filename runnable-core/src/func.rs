@@ -183,6 +183,7 @@ type Signature<I, R, K, L> = PhantomData<fn(I) -> (R, K, L)>;
 macro_rules! closure_step {
     ($(#[$doc:meta])* $type:ident<$($fn:ident $field:ident),+ $(; $place:ident = $default:ty)?>, $name:literal) => {
         $(#[$doc])*
+        #[must_use = "a runnable does nothing until it is invoked"]
         pub struct $type<$($fn,)+ I, R, K $(, $place = $default)?> {
             $($field: Arc<$fn>,)+
             name: Cow<'static, str>,
@@ -199,7 +200,6 @@ macro_rules! closure_step {
             }
 
             /// The same step under another name in errors and traces.
-            #[must_use]
             pub fn named(mut self, name: impl Into<Cow<'static, str>>) -> Self {
                 self.name = name.into();
                 self

@@ -113,7 +113,7 @@ where
         )
     }
     fn call_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Iterator<
@@ -126,7 +126,7 @@ where
         >(__cx, "lines", move |__cx| Self::__original(__arg0))
     }
     fn acall_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Stream<
@@ -350,7 +350,7 @@ where
         )
     }
     fn call_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Iterator<
@@ -370,14 +370,13 @@ where
         )
     }
     fn acall_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Stream<
         Item = ::runnable::__private::Result<Self::Output>,
     > + ::runnable::__private::Send {
         let __arg0 = __input;
-        let __step = ::runnable::__private::Clone::clone(self);
         ::runnable::__private::astream_sync::<
             ::runnable::__private::place::Offload,
             ::runnable::__private::Plain,
@@ -387,7 +386,7 @@ where
             "numbers",
             move |__cx| Self::__original(
                 <_ as ::runnable::__private::Borrow<Start>>::borrow(&__arg0),
-                ::runnable::__private::Clone::clone(&__step.step),
+                ::runnable::__private::Clone::clone(&self.step),
             ),
         )
     }

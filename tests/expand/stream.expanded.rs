@@ -90,7 +90,7 @@ impl ::runnable::__private::Runnable for Tokens {
             .await
     }
     fn acall_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Stream<
@@ -103,7 +103,7 @@ impl ::runnable::__private::Runnable for Tokens {
         >(__cx, "tokens", move |__cx| Self::__original(__arg0))
     }
     fn call_stream(
-        &self,
+        self,
         __input: Self::Input,
         __cx: ::runnable::__private::Context,
     ) -> impl ::runnable::__private::Iterator<

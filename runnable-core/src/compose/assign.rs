@@ -24,6 +24,7 @@ pub fn assign<R: Runnable<Input: Clone>>(step: R) -> Assign<R> {
 }
 
 /// A step whose input comes out again, beside its output; made by [`assign`].
+#[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone, Debug)]
 pub struct Assign<R> {
     step: R,

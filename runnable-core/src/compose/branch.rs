@@ -97,6 +97,7 @@ where
 }
 
 /// A choice between two chains, of which the second may be a choice again; made by [`branch`].
+#[must_use = "a runnable does nothing until it is invoked"]
 pub struct Branch<P, A, B> {
     condition: Arc<P>,
     then: A,

@@ -59,6 +59,7 @@ macro_rules! parallel {
 }
 
 /// Chains that run side by side; made by [`parallel`].
+#[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone)]
 pub struct Parallel<B>(B);
 

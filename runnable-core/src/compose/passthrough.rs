@@ -17,12 +17,12 @@ use crate::{
 /// assert_eq!(passthrough::<u32>().invoke(7)?, 7);
 /// # Ok::<(), runnable_core::Error>(())
 /// ```
-#[must_use]
 pub fn passthrough<T: Value>() -> Passthrough<T> {
     Passthrough(PhantomData)
 }
 
 /// A step whose output is its input; made by [`passthrough`].
+#[must_use = "a runnable does nothing until it is invoked"]
 pub struct Passthrough<T>(PhantomData<fn() -> T>);
 
 impl<T> Clone for Passthrough<T> {

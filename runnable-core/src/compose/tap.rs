@@ -31,6 +31,7 @@ where
 }
 
 /// A step that shows its input to a closure; made by [`tap`].
+#[must_use = "a runnable does nothing until it is invoked"]
 pub struct Tap<F, T> {
     look: Arc<F>,
     value: PhantomData<fn(T) -> T>,

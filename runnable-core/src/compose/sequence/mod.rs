@@ -34,6 +34,7 @@ pub type Joined<A, B> = Sequence<<<A as Runnable>::Plan as Plan>::Join<<B as Run
 /// `P` is the chain's normal form and not meant to be written: functions return
 /// `impl Runnable<Input = …, Output = …>`, and struct fields hold a
 /// [`BoxRunnable`](crate::BoxRunnable).
+#[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone)]
 pub struct Sequence<P>(P);
 
