@@ -50,7 +50,7 @@ fn the_first_condition_that_holds_decides() {
 fn the_chosen_arm_streams_through() {
     let arms = || {
         branch()
-            .when(|n: &u32| n % 2 == 0, Counted)
+            .when(|n: &u32| n.is_multiple_of(2), Counted)
             .otherwise(Streamed)
     };
     assert_eq!(chunks(arms(), 2), ["0", "1"]);
@@ -70,12 +70,12 @@ fn nothing_is_asked_before_the_first_chunk_is() {
             Counted,
         )
         .otherwise(Counted);
-    let mut in_sync_code = arms.stream(1);
-    let mut in_async_code = Box::pin(arms.astream(1));
+    let mut blocked = arms.stream(1);
+    let mut awaited_chunks = Box::pin(arms.astream(1));
     assert_eq!(asked.load(Ordering::SeqCst), 0);
-    assert_eq!(in_sync_code.next().unwrap().unwrap(), "0");
+    assert_eq!(blocked.next().unwrap().unwrap(), "0");
     assert_eq!(asked.load(Ordering::SeqCst), 1);
-    assert_eq!(on_tokio(in_async_code.next()).unwrap().unwrap(), "0");
+    assert_eq!(on_tokio(awaited_chunks.next()).unwrap().unwrap(), "0");
     assert_eq!(asked.load(Ordering::SeqCst), 2);
 }
 

@@ -112,9 +112,9 @@ fn a_queued_branch_never_runs_after_an_error() {
     let flag = Arc::clone(&ran);
     watched("a pool of one", move || {
         let runtime = pool_of_one();
-        let first = lambda(|_: ()| std::thread::sleep(Duration::from_millis(50)));
-        let queued = lambda(move |_: ()| flag.store(true, Ordering::SeqCst));
-        let fails = try_alambda(|_: ()| async { Err::<(), _>("at once") });
+        let first = lambda(|(): ()| std::thread::sleep(Duration::from_millis(50)));
+        let queued = lambda(move |(): ()| flag.store(true, Ordering::SeqCst));
+        let fails = try_alambda(|(): ()| async { Err::<(), _>("at once") });
         let error = runtime.block_on(parallel((first, queued, fails)).ainvoke(()));
         assert_eq!(
             error.unwrap_err().to_string(),
@@ -131,7 +131,7 @@ fn dropping_it_drops_every_branch() {
     let flags: [Arc<AtomicBool>; 2] = Default::default();
     let endless = |flag: &Arc<AtomicBool>| {
         let flag = Arc::clone(flag);
-        alambda(move |_: ()| {
+        alambda(move |(): ()| {
             let guard = Dropped(Arc::clone(&flag));
             async move {
                 std::future::pending::<()>().await;
