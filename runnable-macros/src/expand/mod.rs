@@ -5,6 +5,7 @@ mod checks;
 mod conditional;
 mod counterpart;
 mod generics;
+mod halves;
 mod original;
 mod quiet;
 mod recover;

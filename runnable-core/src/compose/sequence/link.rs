@@ -10,7 +10,7 @@ use std::{
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::part::{After, Part, Segment};
+use super::part::{Part, Segment};
 use crate::{
     config::Context,
     error::Result,
@@ -120,36 +120,7 @@ impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment fo
         Linked::new(first.arun(input, cx), mid, cx, move |x| last.arun(x, cx))
     }
 
-    fn chunks<S: Source<Item = A::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.chunks(upstream, cx)
-    }
-
-    fn achunks<S: AsyncSource<Item = A::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.achunks(upstream, cx)
-    }
-
-    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
-        self.0.names(out);
-        self.1.names(out);
-        self.2.names(out);
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.0.uses_context() || self.1.uses_context() || self.2.uses_context()
-    }
+    three_in_a_row!(A::Input => B::Output);
 }
 
 impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Core for Link<A, M, B> {
@@ -198,36 +169,7 @@ where
         Linked::new(front, mid_two, cx, move |x| third.arun(x, cx))
     }
 
-    fn chunks<S: Source<Item = A::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<C::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.chunks(upstream, cx)
-    }
-
-    fn achunks<S: AsyncSource<Item = A::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<C::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.achunks(upstream, cx)
-    }
-
-    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
-        self.0.names(out);
-        self.1.names(out);
-        self.2.names(out);
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.0.uses_context() || self.1.uses_context() || self.2.uses_context()
-    }
+    three_in_a_row!(A::Input => C::Output);
 }
 
 impl<A, M, B, N, C> Core for DoubleLink<A, M, B, N, C>

@@ -10,6 +10,9 @@
 //!
 //! What the shapes are made of are [`Segment`]s: sync [`Part`]s, and async [`link`]s.
 
+#[macro_use]
+mod in_a_row;
+
 pub mod link;
 pub mod mode;
 pub mod part;

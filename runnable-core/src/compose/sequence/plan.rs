@@ -7,7 +7,7 @@ use futures_core::Stream;
 use super::{
     link::{Core, Native},
     mode::{self, Mode},
-    part::{After, Leaf, Nothing, Part, Segment},
+    part::{Leaf, Nothing, Part, Segment},
 };
 use crate::{
     config::Context,
@@ -237,36 +237,7 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment fo
         arun_part(trail, output, cx).await
     }
 
-    fn chunks<S: Source<Item = L::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<T::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.chunks(upstream, cx)
-    }
-
-    fn achunks<S: AsyncSource<Item = L::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<T::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        let upstream = After::new(upstream, self.1, cx.clone());
-        self.2.achunks(upstream, cx)
-    }
-
-    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
-        self.0.names(out);
-        self.1.names(out);
-        self.2.names(out);
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.0.uses_context() || self.1.uses_context() || self.2.uses_context()
-    }
+    three_in_a_row!(L::Input => T::Output);
 }
 
 /// A part that is only cheap steps, or none, is not worth a hop's future.
