@@ -12,10 +12,7 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::plan,
-    config::Context,
-    error::Result,
-    runnable::{Runnable, Value},
+    compose::sequence::plan, config::Context, error::Result, runnable::Runnable, value::Value,
 };
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -7,8 +7,9 @@ use crate::{
     config::Context,
     error::{BoxError, Result},
     private::{astep, step},
-    runnable::{Runnable, Value},
+    runnable::Runnable,
     runtime::place::{self, Place},
+    value::Value,
 };
 
 /// A sync closure as a step. Awaited, it runs on the blocking pool; [`inline`](Lambda::inline)

@@ -18,6 +18,7 @@ pub mod registry;
 pub mod runnable;
 pub mod runtime;
 pub mod stream;
+pub mod value;
 
 pub use crate::{
     chunk::Chunk,
@@ -26,5 +27,6 @@ pub use crate::{
     error::{BoxError, Error, ErrorKind, Result},
     ext::RunnableExt,
     func::{alambda, lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair},
-    runnable::{Runnable, Value},
+    runnable::Runnable,
+    value::Value,
 };

@@ -1,7 +1,7 @@
 //! `|`: what may stand on its right, and its implementation for the types of this crate.
 
 use super::sequence::{Joined, Plan as _, Sequence};
-use crate::runnable::{Runnable, Value};
+use crate::{runnable::Runnable, value::Value};
 
 /// A runnable that takes an `In` and can stand on the right of a step that gives a `T`, because
 /// the two are one type.

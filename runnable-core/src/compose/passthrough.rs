@@ -3,11 +3,7 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use super::sequence::plan;
-use crate::{
-    config::Context,
-    error::Result,
-    runnable::{Runnable, Value},
-};
+use crate::{config::Context, error::Result, runnable::Runnable, value::Value};
 
 /// A step whose output is its input: LangChain's `RunnablePassthrough`.
 ///

@@ -3,11 +3,7 @@
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
 use super::sequence::plan;
-use crate::{
-    config::Context,
-    error::Result,
-    runnable::{Runnable, Value},
-};
+use crate::{config::Context, error::Result, runnable::Runnable, value::Value};
 
 /// A step that shows its input to `look` and passes it on. It runs where it stands: `look` should be
 /// quick, and may not change what it sees.

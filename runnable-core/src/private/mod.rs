@@ -45,8 +45,8 @@ pub use crate::{
     ext::RunnableExt,
     func::{Failure, Fallible, Plain, Returns},
     registry::{Described, Entry, Kind, Shape, Submission},
-    runnable::Value,
     runtime::{Placement, place},
+    value::Value,
 };
 
 /// Refuses the placement `compute` where the library was built without its feature.

@@ -11,7 +11,7 @@ use futures_core::Stream;
 use pin_project_lite::pin_project;
 
 use super::once::{once, once_async};
-use crate::{error::Result, runnable::Value};
+use crate::{error::Result, value::Value};
 
 /// The upstream of a step in a sync stream. A step that needs its whole input takes the value, one
 /// that works chunk by chunk takes the chunks.

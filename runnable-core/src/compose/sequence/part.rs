@@ -7,12 +7,13 @@ use futures_core::Stream;
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
-    runnable::{Runnable, Value},
+    runnable::Runnable,
     runtime::{
         Hop, Job, Lost,
         place::{self, Place},
     },
     stream::{AsyncSource, Source, then_stream, then_stream_async},
+    value::Value,
 };
 
 /// A stretch of a sequence: one step or several.
