@@ -1,12 +1,19 @@
 //! The rules, one function each. They run on every function; what they report, nothing expands.
 
-use syn::{Attribute, CapturedParam, Safety, spanned::Spanned as _};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{
+    Attribute, CapturedParam, Generics, Safety, Type, WherePredicate, spanned::Spanned as _,
+};
 
 use crate::{
     args::{Args, Counterpart, Register},
     diagnostics::Errors,
     input,
-    model::{Crossing, Function, Param, Returns, Role, Shape, World, first_borrow, has_impl_trait},
+    model::{
+        Crossing, Function, Param, Part, Returns, Role, Shape, World, any, first_borrow,
+        has_impl_trait,
+    },
     names::{self, TypeNameError},
 };
 
@@ -23,10 +30,12 @@ pub(crate) fn validate(
     parameter_attributes(function, errors);
     parameters(function, errors);
     context_types(function, errors);
+    output(function, errors);
     // Each of these asks what the one before it has found to be in order.
     let _ = nameable_return(function, errors)
         && owned_return(function, errors)
         && captured_parameters(function, errors);
+    bounds(function, errors);
     type_name(args, function, errors);
     twin_name(args, function, errors);
     placement(args, function, errors);
@@ -133,6 +142,11 @@ fn parameters(function: &Function, errors: &mut Errors) {
                 "a trait object behind a reference has no owned form that could go to another \
                  thread: take a `Box<dyn … + Send>` or an `Arc<dyn … + Send + Sync>`",
             ),
+            Crossing::Borrowed(referent) if has_impl_trait(referent) => errors.report(
+                &param.ty,
+                "an `impl Trait` inside a borrowed type can't be made owned: give it a name, as in \
+                 `fn f<T: Trait>(x: &[T])`",
+            ),
             Crossing::Owned
             | Crossing::Borrowed(_)
             | Crossing::BorrowedOpaque(_)
@@ -189,6 +203,17 @@ fn nameable_return(function: &Function, errors: &mut Errors) -> bool {
     };
     errors.report(opaque, message);
     false
+}
+
+/// What a step never gives, no step can take.
+fn output(function: &Function, errors: &mut Errors) {
+    if let Type::Never(never) = &function.returns.ty {
+        errors.report(
+            never,
+            "a runnable has an output: return a type that can be one, such as \
+             `std::convert::Infallible`",
+        );
+    }
 }
 
 /// What comes out of a step outlives what went in.
@@ -249,6 +274,53 @@ fn captured_parameters(function: &Function, errors: &mut Errors) -> bool {
     !function.params.iter().any(|param| captured(&param))
 }
 
+/// A type parameter is one of the step, whose input is owned: no lifetime of a parameter is known there.
+fn bounds(function: &Function, errors: &mut Errors) {
+    let generics = &function.generics;
+    let types = generics
+        .type_params()
+        .map(|param| param.bounds.to_token_stream());
+    let clauses = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates);
+    let clauses = clauses.filter(|clause| matches!(clause, WherePredicate::Type(_)));
+    for bound in types.chain(clauses.map(ToTokens::to_token_stream)) {
+        let names = bound.into_iter().collect::<Vec<_>>();
+        if let Some(name) = find_lifetime(&names, generics) {
+            errors.report(
+                name,
+                "a bound can't name a parameter's lifetime, because the input of a step is owned: \
+                 write it for any lifetime, as in `T: for<'x> From<&'x str>`",
+            );
+        }
+    }
+}
+
+/// The name of one of the function's lifetimes among tokens.
+fn find_lifetime(tokens: &[TokenTree], generics: &Generics) -> Option<TokenStream> {
+    let is_declared = |name: &Ident| generics.lifetimes().any(|it| it.lifetime.ident == *name);
+    let mut before: Option<&TokenTree> = None;
+    for token in tokens {
+        match (before, token) {
+            (Some(TokenTree::Punct(quote)), TokenTree::Ident(name))
+                if quote.as_char() == '\'' && is_declared(name) =>
+            {
+                return Some(quote::quote!(#quote #name));
+            }
+            (_, TokenTree::Group(group)) => {
+                let inner: Vec<_> = group.stream().into_iter().collect();
+                if let Some(found) = find_lifetime(&inner, generics) {
+                    return Some(found);
+                }
+            }
+            _ => {}
+        }
+        before = Some(token);
+    }
+    None
+}
+
 /// The type is named after the function, where that gives a free and valid name.
 fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
     if args.type_name.is_some() {
@@ -256,6 +328,9 @@ fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
     }
     let ident = &function.ident;
     let problem = match names::type_name(ident) {
+        Ok(name) if in_signature(function, &name) => {
+            format!("`{name}` is a type of this signature and would be the step's name as well")
+        }
         Ok(_) => return,
         Err(TypeNameError::Taken(name)) => {
             format!("`{name}` is the function's name and would be its type's name as well")
@@ -274,6 +349,21 @@ fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
         ident,
         format!("{problem}: choose one with `#[runnable(type = Name)]`"),
     );
+}
+
+/// Whether the signature speaks of a type by this name.
+fn in_signature(function: &Function, name: &Ident) -> bool {
+    let is_it = |part: Part<'_>| match part {
+        Part::Type(Type::Path(ty)) => ty.path.is_ident(name),
+        _ => false,
+    };
+    let params = function.params.iter().map(|param| &param.ty);
+    let mut types = params.chain([&function.returns.ty]);
+    function
+        .generics
+        .type_params()
+        .any(|param| param.ident == *name)
+        || types.any(|ty| any(ty, is_it))
 }
 
 /// The counterpart is another function than the one it is the counterpart of, in the other world.

@@ -67,7 +67,7 @@ impl ::runnable::__private::Runnable for Fetch
 where
     reqwest::Error: ::runnable::__private::Failure,
 {
-    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Input = <str as ::runnable::__private::Refer>::Crossed;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
         Result<String, reqwest::Error>,
     >>::Output;

@@ -44,7 +44,7 @@ where
 {
     lang: Lang,
     dictionary: ::runnable::__private::Arc<
-        <[Entry] as ::runnable::__private::Refer>::Owned,
+        <[Entry] as ::runnable::__private::Refer>::Crossed,
     >,
 }
 #[allow(
@@ -64,7 +64,7 @@ where
     #[must_use]
     fn new(
         lang: Lang,
-        dictionary: <[Entry] as ::runnable::__private::Refer>::Owned,
+        dictionary: <[Entry] as ::runnable::__private::Refer>::Crossed,
     ) -> Self {
         Self {
             lang,
@@ -125,7 +125,7 @@ where
     Lang: ::runnable::__private::Bind,
     [Entry]: ::runnable::__private::BindRef,
 {
-    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Input = <str as ::runnable::__private::Refer>::Crossed;
     type Output = String;
     type Plan = ::runnable::__private::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {
@@ -255,7 +255,7 @@ struct Ask
 where
     Model: ::runnable::__private::BindRef,
 {
-    model: ::runnable::__private::Arc<<Model as ::runnable::__private::Refer>::Owned>,
+    model: ::runnable::__private::Arc<<Model as ::runnable::__private::Refer>::Crossed>,
 }
 #[allow(
     dead_code,
@@ -271,7 +271,7 @@ where
 {
     /// The step of [`ask`] with what it is bound to.
     #[must_use]
-    fn new(model: <Model as ::runnable::__private::Refer>::Owned) -> Self {
+    fn new(model: <Model as ::runnable::__private::Refer>::Crossed) -> Self {
         Self {
             model: ::runnable::__private::Arc::new(model),
         }

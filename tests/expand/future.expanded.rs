@@ -68,7 +68,7 @@ where
     Page: ::runnable::__private::Value,
     Error: ::runnable::__private::Failure,
 {
-    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Input = <str as ::runnable::__private::Refer>::Crossed;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
         Result<Page, Error>,
     >>::Output;

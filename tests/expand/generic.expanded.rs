@@ -115,7 +115,7 @@ where
     T: ::runnable::__private::Refer,
     T: ::runnable::__private::Value,
 {
-    type Input = <T as ::runnable::__private::Refer>::Owned;
+    type Input = <T as ::runnable::__private::Refer>::Crossed;
     type Output = (T, T);
     type Plan = ::runnable::__private::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {
@@ -328,7 +328,7 @@ where
     T: ::runnable::__private::Value,
     Error: ::runnable::__private::Failure,
 {
-    type Input = <Path as ::runnable::__private::Refer>::Owned;
+    type Input = <Path as ::runnable::__private::Refer>::Crossed;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
         Result<[T; N], Error>,
     >>::Output;

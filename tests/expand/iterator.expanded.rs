@@ -320,7 +320,7 @@ impl ::runnable::__private::Runnable for Numbers
 where
     Start: ::runnable::__private::Refer,
 {
-    type Input = <Start as ::runnable::__private::Refer>::Owned;
+    type Input = <Start as ::runnable::__private::Refer>::Crossed;
     type Output = u64;
     type Plan = ::runnable::__private::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {

@@ -29,7 +29,7 @@ where
     io::Result<String>: ::runnable::__private::Value,
     ::runnable::__private::Fallible: ::runnable::__private::Returns<io::Result<String>>,
 {
-    type Input = <Path as ::runnable::__private::Refer>::Owned;
+    type Input = <Path as ::runnable::__private::Refer>::Crossed;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
         io::Result<String>,
     >>::Output;
@@ -149,7 +149,7 @@ async fn awrite(path: &Path, text: &str) -> io::Result<()> {
     clippy::restriction
 )]
 struct Awrite {
-    text: ::runnable::__private::Arc<<str as ::runnable::__private::Refer>::Owned>,
+    text: ::runnable::__private::Arc<<str as ::runnable::__private::Refer>::Crossed>,
 }
 #[allow(
     dead_code,
@@ -162,7 +162,7 @@ struct Awrite {
 impl Awrite {
     /// The step of [`awrite`] with what it is bound to.
     #[must_use]
-    fn new(text: <str as ::runnable::__private::Refer>::Owned) -> Self {
+    fn new(text: <str as ::runnable::__private::Refer>::Crossed) -> Self {
         Self {
             text: ::runnable::__private::Arc::new(text),
         }
@@ -231,7 +231,7 @@ where
     io::Result<()>: ::runnable::__private::Value,
     ::runnable::__private::Fallible: ::runnable::__private::Returns<io::Result<()>>,
 {
-    type Input = <Path as ::runnable::__private::Refer>::Owned;
+    type Input = <Path as ::runnable::__private::Refer>::Crossed;
     type Output = <::runnable::__private::Fallible as ::runnable::__private::Returns<
         io::Result<()>,
     >>::Output;

@@ -43,7 +43,7 @@ struct Length;
     clippy::restriction
 )]
 impl ::runnable::__private::Runnable for Length {
-    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Input = <str as ::runnable::__private::Refer>::Crossed;
     type Output = usize;
     type Plan = ::runnable::__private::plan::Inline<Self>;
     fn into_plan(self) -> Self::Plan {
@@ -123,132 +123,6 @@ const _: () = {
 fn hash(text: &str) -> Hash {
     Hash::of(text)
 }
-::runnable::__private::require_compute! {}
-/// The async twin of [`hash`]: runs it on a pool of one thread a core.
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-async fn ahash(text: &str) -> Hash
-where
-    Hash: ::runnable::__private::Value,
-{
-    let __arg0 = ::runnable::__private::Refer::own(text);
-    ::runnable::__private::hop::<
-        ::runnable::__private::place::Compute,
-        _,
-        _,
-    >(move || hash(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0)))
-        .await
+::core::compile_error! {
+    "`Hash` is a type of this signature and would be the step's name as well: choose one with `#[runnable(type = Name)]`"
 }
-/// The step of [`hash`]: chains with `|`.
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-#[::runnable::__private::derive(
-    ::runnable::__private::Clone,
-    ::runnable::__private::Copy,
-    ::runnable::__private::fmt::Debug
-)]
-struct Hash;
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-impl ::runnable::__private::Runnable for Hash
-where
-    Hash: ::runnable::__private::Value,
-{
-    type Input = <str as ::runnable::__private::Refer>::Owned;
-    type Output = Hash;
-    type Plan = ::runnable::__private::plan::Compute<Self>;
-    fn into_plan(self) -> Self::Plan {
-        ::runnable::__private::plan::step(self)
-    }
-    #[inline]
-    fn call(
-        &self,
-        __input: Self::Input,
-        __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
-        let __arg0 = __input;
-        ::runnable::__private::step(
-            __cx,
-            "hash",
-            |__cx| ::runnable::__private::outcome::<
-                ::runnable::__private::Plain,
-                Hash,
-            >(hash(<_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0))),
-        )
-    }
-    fn name(
-        &self,
-    ) -> ::runnable::__private::Cow<
-        'static,
-        ::runnable::__private::core::primitive::str,
-    > {
-        ::runnable::__private::Cow::Borrowed("hash")
-    }
-}
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-impl<
-    __Next: ::runnable::__private::Runnable
-        + ::runnable::__private::Follow<
-            <__Next as ::runnable::__private::Runnable>::Input,
-            <Hash as ::runnable::__private::Runnable>::Output,
-        >,
-> ::runnable::__private::BitOr<__Next> for Hash
-where
-    Hash: ::runnable::__private::Value,
-{
-    type Output = __Next::After<Self>;
-    fn bitor(self, __next: __Next) -> Self::Output {
-        ::runnable::__private::Follow::after(__next, self)
-    }
-}
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "hash",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Compute),
-    );
-    impl ::runnable::__private::Described for Hash {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
-    }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
-    }
-};

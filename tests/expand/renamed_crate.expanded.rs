@@ -43,7 +43,7 @@ struct Length;
     clippy::restriction
 )]
 impl vendored::pipes::__private::Runnable for Length {
-    type Input = <str as vendored::pipes::__private::Refer>::Owned;
+    type Input = <str as vendored::pipes::__private::Refer>::Crossed;
     type Output = usize;
     type Plan = vendored::pipes::__private::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {

@@ -76,7 +76,7 @@ where
     Image: ::runnable::__private::Value,
 {
     type Input = (
-        <str as ::runnable::__private::Refer>::Owned,
+        <str as ::runnable::__private::Refer>::Crossed,
         (u32, u32),
         PathBuf,
         Cow<'static, Theme>,

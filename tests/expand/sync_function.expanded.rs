@@ -48,7 +48,7 @@ struct Words;
     clippy::restriction
 )]
 impl ::runnable::__private::Runnable for Words {
-    type Input = <str as ::runnable::__private::Refer>::Owned;
+    type Input = <str as ::runnable::__private::Refer>::Crossed;
     type Output = Vec<String>;
     type Plan = ::runnable::__private::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {

@@ -15,15 +15,15 @@ use crate::config::Context;
 )]
 pub trait Refer {
     /// What crosses.
-    type Owned: Borrow<Self> + Send + 'static;
+    type Crossed: Borrow<Self> + Send + 'static;
 
     /// The value that crosses.
-    fn own(&self) -> Self::Owned;
+    fn own(&self) -> Self::Crossed;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: ?Sized + ToOwned<Owned: Send + 'static>> Refer for T {
-    type Owned = T::Owned;
+    type Crossed = T::Owned;
 
     fn own(&self) -> T::Owned {
         self.to_owned()
@@ -64,7 +64,7 @@ impl<T: Clone + Send + Sync + 'static> Bind for T {}
     label = "has no owned form that is `Send + Sync + 'static`",
     note = "the owned form of the value is kept in the step and shared between threads"
 )]
-pub trait BindRef: Refer<Owned: Sync> {}
+pub trait BindRef: Refer<Crossed: Sync> {}
 
 #[diagnostic::do_not_recommend]
-impl<T: ?Sized + Refer<Owned: Sync>> BindRef for T {}
+impl<T: ?Sized + Refer<Crossed: Sync>> BindRef for T {}

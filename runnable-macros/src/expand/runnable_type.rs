@@ -302,7 +302,7 @@ fn owned_type(function: &Function, param: &Param, lifted: &mut Vec<TypeParam>) -
     match &param.crossing {
         Crossing::Borrowed(referent) => {
             let referent = lift_impl_trait(referent, false, door, lifted);
-            quote!(<#referent as #door::Refer>::Owned)
+            quote!(<#referent as #door::Refer>::Crossed)
         }
         Crossing::BorrowedOpaque(opaque) => {
             lift_impl_trait(opaque, true, door, lifted).to_token_stream()

@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+#[runnable]
+fn die(message: String) -> ! {
+    panic!("{message}")
+}
+
+fn main() {}
