@@ -1,5 +1,6 @@
 //! Async bodies in sync code: from every kind of thread, without a deadlock.
 
+mod crowd;
 mod places;
 mod pools;
 mod shutdown;
