@@ -19,7 +19,7 @@ mod input;
 mod model;
 #[path = "../runnable-macros/src/names.rs"]
 mod names;
-#[path = "../runnable-macros/src/validate.rs"]
+#[path = "../runnable-macros/src/validate/mod.rs"]
 mod validate;
 
 mod goldens {
