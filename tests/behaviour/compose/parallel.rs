@@ -112,9 +112,21 @@ fn a_queued_branch_never_runs_after_an_error() {
     let flag = Arc::clone(&ran);
     watched("a pool of one", move || {
         let runtime = pool_of_one();
-        let first = lambda(|(): ()| std::thread::sleep(Duration::from_millis(50)));
+        let started = Arc::new(tokio::sync::Notify::new());
+        let is_started = Arc::clone(&started);
+        let first = lambda(move |(): ()| {
+            is_started.notify_one();
+            std::thread::sleep(Duration::from_millis(50));
+        });
         let queued = lambda(move |(): ()| flag.store(true, Ordering::SeqCst));
-        let fails = try_alambda(|(): ()| async { Err::<(), _>("at once") });
+        let fails = try_alambda(move |(): ()| {
+            let started = Arc::clone(&started);
+            async move {
+                // The pool's thread is busy from here on.
+                started.notified().await;
+                Err::<(), _>("at once")
+            }
+        });
         let error = runtime.block_on(parallel((first, queued, fails)).ainvoke(()));
         assert_eq!(
             error.unwrap_err().to_string(),
