@@ -86,19 +86,13 @@ fn starts_function(input: ParseStream<'_>) -> bool {
 impl ToTokens for Function {
     /// The function as rustc shall see it: without the attributes that were meant for us.
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            attrs,
-            vis,
-            sig,
-            body,
-        } = self;
-        let mut sig = sig.clone();
-        for argument in &mut sig.inputs {
+        let mut plain = self.clone();
+        for argument in &mut plain.sig.inputs {
             if let FnArg::Typed(argument) = argument {
                 argument.attrs.retain(|attr| !is_ours(attr));
             }
         }
-        quote!(#(#attrs)* #vis #sig #body).to_tokens(tokens);
+        tokens.extend(plain.written());
     }
 }
 

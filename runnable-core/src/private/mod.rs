@@ -22,11 +22,7 @@ pub use core::{
     option::Option,
     prelude::v1::derive,
 };
-pub use std::{
-    borrow::{Cow, ToOwned},
-    string::String,
-    sync::Arc,
-};
+pub use std::{borrow::Cow, sync::Arc};
 
 pub use futures_core::Stream;
 
@@ -40,9 +36,8 @@ pub use self::{
     twin::{block_on, blocking_iter, hop, hop_stream},
 };
 pub use crate::{
-    BoxError, Context, Error, Result, Runnable,
+    Context, Result, Runnable,
     compose::{Follow, sequence::plan},
-    ext::RunnableExt,
     func::{Failure, Fallible, Plain, Returns},
     registry::{Described, Entry, Kind, Shape, Submission},
     runtime::{Placement, place},

@@ -117,7 +117,10 @@ impl Function {
         };
         let step = args.type_name.clone();
         let step = step.or_else(|| names::type_name(&sig.ident).ok());
-        let type_params = sig.generics.type_params().count();
+        // Of such a step the registry could not fill in the type's parameters.
+        let is_generic = sig.generics.type_params().next().is_some()
+            || sig.generics.const_params().next().is_some()
+            || params.iter().any(|param| has_impl_trait(&param.ty));
         let registration = match &args.register {
             Some(register @ crate::args::Register::For { .. }) => {
                 match register.arguments(&sig.generics) {
@@ -126,7 +129,7 @@ impl Function {
                 }
             }
             Some(crate::args::Register::Never(_)) => Registration::None,
-            None if type_params > 0 || has_generic_step(sig) => Registration::None,
+            None if is_generic => Registration::None,
             None => Registration::Plain,
         };
         Self {
@@ -169,13 +172,4 @@ impl Function {
     pub(crate) fn uses_context(&self) -> bool {
         self.params.iter().any(|param| param.role == Role::Context)
     }
-}
-
-/// Whether the step's type has parameters that the registry could not fill.
-fn has_generic_step(sig: &syn::Signature) -> bool {
-    sig.generics.const_params().next().is_some()
-        || sig.inputs.iter().any(|argument| match argument {
-            syn::FnArg::Typed(argument) => has_impl_trait(&argument.ty),
-            syn::FnArg::Receiver(_) => false,
-        })
 }
