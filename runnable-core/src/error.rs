@@ -18,6 +18,12 @@ pub enum ErrorKind {
     /// The run was given up before the step could finish, for example because the runtime that
     /// was to run it shut down.
     Cancelled,
+    /// The step did not finish in its time.
+    TimedOut,
+    /// An input is none that the step can take: a key that is not there, a choice that is none.
+    BadInput,
+    /// Runnables that return runnables went deeper than the run's limit.
+    RecursionLimit,
     /// A name is not in the registry, or is there more than once.
     UnknownName,
     /// The items of a streaming step have no [`Chunk`](crate::Chunk) aggregate, so they can be
@@ -45,6 +51,8 @@ struct Inner {
     /// Innermost step first: each level adds itself as the error passes through.
     path: Vec<Cow<'static, str>>,
     cause: Cause,
+    /// What else is to be known, innermost first: how often it was tried.
+    notes: Vec<Cow<'static, str>>,
 }
 
 enum Cause {
@@ -74,6 +82,7 @@ impl Error {
             kind,
             path: Vec::new(),
             cause,
+            notes: Vec::new(),
         }))
     }
 
@@ -81,6 +90,14 @@ impl Error {
     #[must_use]
     pub fn in_step(mut self, name: impl Into<Cow<'static, str>>) -> Self {
         self.0.path.push(name.into());
+        self
+    }
+
+    /// The same error with something to know about it, which stands in parentheses after the
+    /// sentence: `after 3 attempts`.
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<Cow<'static, str>>) -> Self {
+        self.0.notes.push(note.into());
         self
     }
 
@@ -110,7 +127,12 @@ impl Error {
     /// # Errors
     /// The error itself where the step returned something else than an `E`.
     pub fn downcast<E: StdError + 'static>(self) -> Result<E, Self> {
-        let Inner { kind, path, cause } = *self.0;
+        let Inner {
+            kind,
+            path,
+            cause,
+            notes,
+        } = *self.0;
         let cause = match cause {
             Cause::Source(source) => match source.downcast() {
                 Ok(error) => return Ok(*error),
@@ -118,7 +140,12 @@ impl Error {
             },
             message @ Cause::Message(_) => message,
         };
-        Err(Self(Box::new(Inner { kind, path, cause })))
+        Err(Self(Box::new(Inner {
+            kind,
+            path,
+            cause,
+            notes,
+        })))
     }
 }
 
@@ -137,9 +164,13 @@ impl fmt::Display for Error {
             }
         }
         match &self.0.cause {
-            Cause::Source(source) => write!(f, "failed: {source}"),
-            Cause::Message(message) => f.write_str(message),
+            Cause::Source(source) => write!(f, "failed: {source}")?,
+            Cause::Message(message) => f.write_str(message)?,
         }
+        for note in &self.0.notes {
+            write!(f, " ({note})")?;
+        }
+        Ok(())
     }
 }
 
@@ -170,6 +201,7 @@ impl fmt::Debug for Error {
             Cause::Source(source) => out.field("source", source),
             Cause::Message(message) => out.field("message", message),
         };
+        out.field("notes", &self.0.notes);
         out.finish()
     }
 }

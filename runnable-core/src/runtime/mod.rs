@@ -3,6 +3,7 @@
 //! - [`pool`]: sync to async. A body becomes a [`Job`], a [`Hop`] is the future of one.
 //! - [`blocking`]: async to sync. [`block_on`] works from every kind of thread.
 //! - [`shared`]: the one runtime for threads that have none.
+//! - [`time`]: waiting, under any executor.
 
 pub mod blocking;
 mod compute;
@@ -10,6 +11,7 @@ pub mod place;
 pub mod pool;
 pub mod shared;
 mod thread;
+pub mod time;
 mod warning;
 
 pub(crate) use blocking::{CallSite, block_on_in_chain};
@@ -17,4 +19,5 @@ pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
 pub use pool::{Hop, Job, Lost};
 pub use shared::{AlreadyStarted, Builder};
+pub use time::{Sleep, sleep};
 pub use warning::Blocking;
