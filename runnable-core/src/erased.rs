@@ -12,7 +12,12 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::plan, config::Context, error::Result, runnable::Runnable, value::Value,
+    compose::sequence::{intake::ByChunks, plan},
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{AsyncSource, BoxAsyncSource, BoxSource, Source},
+    value::Value,
 };
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -52,6 +57,14 @@ trait Erased<I, O>: Send + Sync {
     fn acall<'a>(&'a self, input: I, cx: &'a Context) -> BoxFuture<'a, Result<O>>;
     fn call_stream(&self, input: I, cx: Context) -> BoxIter<Result<O>>;
     fn acall_stream(&self, input: I, cx: Context) -> BoxStream<Result<O>>;
+    fn call_collect(&self, source: BoxSource<I>, cx: &Context) -> Result<O>;
+    fn acall_collect<'a>(
+        &'a self,
+        source: BoxAsyncSource<I>,
+        cx: &'a Context,
+    ) -> BoxFuture<'a, Result<O>>;
+    fn call_transform(&self, source: BoxSource<I>, cx: Context) -> BoxIter<Result<O>>;
+    fn acall_transform(&self, source: BoxAsyncSource<I>, cx: Context) -> BoxStream<Result<O>>;
     fn name(&self) -> Cow<'static, str>;
     fn uses_context(&self) -> bool;
 }
@@ -71,6 +84,34 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
 
     fn acall_stream(&self, input: R::Input, cx: Context) -> BoxStream<Result<R::Output>> {
         Box::pin(Runnable::acall_stream(self.clone(), input, cx))
+    }
+
+    fn call_collect(&self, source: BoxSource<R::Input>, cx: &Context) -> Result<R::Output> {
+        Runnable::call_collect(self, source, cx)
+    }
+
+    fn acall_collect<'a>(
+        &'a self,
+        source: BoxAsyncSource<R::Input>,
+        cx: &'a Context,
+    ) -> BoxFuture<'a, Result<R::Output>> {
+        Box::pin(Runnable::acall_collect(self, source, cx))
+    }
+
+    fn call_transform(
+        &self,
+        source: BoxSource<R::Input>,
+        cx: Context,
+    ) -> BoxIter<Result<R::Output>> {
+        Box::new(Runnable::call_transform(self.clone(), source, cx))
+    }
+
+    fn acall_transform(
+        &self,
+        source: BoxAsyncSource<R::Input>,
+        cx: Context,
+    ) -> BoxStream<Result<R::Output>> {
+        Box::pin(Runnable::acall_transform(self.clone(), source, cx))
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -101,7 +142,8 @@ impl<I, O> fmt::Debug for BoxRunnable<I, O> {
 impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
     type Input = I;
     type Output = O;
-    type Plan = plan::Async<Self>;
+    // What is in the box decides what it takes.
+    type Plan = plan::Async<Self, ByChunks>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -121,6 +163,31 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     fn acall_stream(self, input: I, cx: Context) -> impl Stream<Item = Result<O>> + Send {
         self.0.acall_stream(input, cx)
+    }
+
+    fn call_collect<S: Source<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
+        self.0.call_collect(BoxSource::new(source), cx)
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
+        let source = BoxAsyncSource::new(source);
+        self.0.acall_collect(source, cx).await
+    }
+
+    fn call_transform<S: Source<Item = I>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<O>> + Send {
+        self.0.call_transform(BoxSource::new(source), cx)
+    }
+
+    fn acall_transform<S: AsyncSource<Item = I>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<O>> + Send {
+        self.0.acall_transform(BoxAsyncSource::new(source), cx)
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -5,12 +5,14 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
+    chunk::Chunk,
     compose::{Assign, Follow, assign, sequence::Plan},
     config::Context,
     erased::BoxRunnable,
     error::Result,
     runnable::Runnable,
     runtime::{Blocking, CallSite},
+    stream::Given,
 };
 
 /// The verbs and combinators of every [`Runnable`].
@@ -77,11 +79,7 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self> {
         let site = call_site::<Self>("stream", "astream");
-        let mut chunks = self.clone().call_stream(input, entry_context(self));
-        std::iter::from_fn(move || {
-            let _site = site.map(CallSite::enter);
-            chunks.next()
-        })
+        called_from(site, self.clone().call_stream(input, entry_context(self)))
     }
 
     /// [`stream`](Self::stream) for async code. Nothing runs before the first poll, and nothing is
@@ -91,6 +89,88 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
         self.clone().acall_stream(input, entry_context(self))
+    }
+
+    /// Runs the chain on this thread on an input that comes in chunks. A first step that collects or
+    /// transforms takes them as they come; any other takes their [aggregate](Chunk).
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let chain = lambda(|text: String| text.len());
+    /// let words = ["one ", "two"].map(str::to_owned);
+    /// assert_eq!(chain.collect(words)?, 7);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    #[track_caller]
+    fn collect<C>(&self, chunks: C) -> Result<Self::Output>
+    where
+        C: IntoIterator<Item = Self::Input, IntoIter: Send + 'static>,
+        Self::Input: Chunk,
+    {
+        let _site = call_site::<Self>("collect", "acollect").map(CallSite::enter);
+        self.call_collect(Given(chunks.into_iter()), &entry_context(self))
+    }
+
+    /// [`collect`](Self::collect) without blocking, of a stream.
+    fn acollect<C>(
+        &self,
+        chunks: C,
+    ) -> impl Future<Output = Result<Self::Output>> + Send + use<Self, C>
+    where
+        C: Stream<Item = Self::Input> + Send + 'static,
+        Self::Input: Chunk,
+    {
+        let (this, cx) = (self.clone(), entry_context(self));
+        async move { this.acall_collect(Given(chunks), &cx).await }
+    }
+
+    /// Runs the chain on this thread from chunks to chunks: LangChain's `transform`. Of steps that
+    /// transform, the first chunk comes out before the last one went in; any other step waits for
+    /// all of its input, and the chain streams on behind it.
+    ///
+    /// Nothing is taken from `chunks` before the first `next`, and nothing after the iterator is
+    /// dropped.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, func::generator};
+    ///
+    /// let shout = generator(|words| words.map(|word: String| word.to_uppercase()));
+    /// let mut loud = shout.transform(["one", "two"].map(str::to_owned));
+    /// assert_eq!(loud.next().transpose()?, Some("ONE".to_owned()));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[track_caller]
+    fn transform<C>(
+        &self,
+        chunks: C,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self, C>
+    where
+        C: IntoIterator<Item = Self::Input, IntoIter: Send + 'static>,
+        Self::Input: Chunk,
+    {
+        let site = call_site::<Self>("transform", "atransform");
+        let chunks = Given(chunks.into_iter());
+        called_from(
+            site,
+            self.clone().call_transform(chunks, entry_context(self)),
+        )
+    }
+
+    /// [`transform`](Self::transform) for async code, of a stream.
+    fn atransform<C>(
+        &self,
+        chunks: C,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self, C>
+    where
+        C: Stream<Item = Self::Input> + Send + 'static,
+        Self::Input: Chunk,
+    {
+        let chunks = Given(chunks);
+        self.clone().acall_transform(chunks, entry_context(self))
     }
 
     /// This, then `next`: what `self | next` says, and in generic code the only way to say it.
@@ -145,6 +225,17 @@ fn entry_context<R: Runnable>(runnable: &R) -> Context {
     } else {
         Context::current()
     }
+}
+
+/// The chunks, each asked for on behalf of `site`.
+fn called_from<I: Iterator>(
+    site: Option<CallSite>,
+    mut chunks: I,
+) -> impl Iterator<Item = I::Item> + use<I> {
+    std::iter::from_fn(move || {
+        let _site = site.map(CallSite::enter);
+        chunks.next()
+    })
 }
 
 /// The caller, if there is an async step in the chain that it would have to block for.

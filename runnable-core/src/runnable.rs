@@ -9,7 +9,7 @@ use crate::{
     config::Context,
     error::Result,
     runtime,
-    stream::{once, once_async},
+    stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
 };
 
@@ -109,6 +109,45 @@ pub trait Runnable: Clone + Send + Sync + 'static {
         cx: Context,
     ) -> impl Stream<Item = Result<Self::Output>> + Send {
         once_async(async move { self.acall(input, &cx).await })
+    }
+
+    /// The value of the step, fed by `source`. The default takes the source's value.
+    ///
+    /// A step that takes chunks as they come overrides this and its kin; its plan says
+    /// [`ByChunks`](crate::compose::sequence::intake::ByChunks), so that chains ask it.
+    fn call_collect<S: Source<Item = Self::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<Self::Output> {
+        self.call(source.value()?, cx)
+    }
+
+    /// [`call_collect`](Self::call_collect) without blocking.
+    fn acall_collect<S: AsyncSource<Item = Self::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send {
+        async move { self.acall(source.value().await?, cx).await }
+    }
+
+    /// The chunks of the step, fed by `source`. The default takes the source's value.
+    fn call_transform<S: Source<Item = Self::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send {
+        then_stream(source, move |input| self.call_stream(input, cx))
+    }
+
+    /// [`call_transform`](Self::call_transform) without blocking.
+    fn acall_transform<S: AsyncSource<Item = Self::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send {
+        then_stream_async(source, move |input| self.acall_stream(input, cx))
     }
 
     /// The name in errors, traces and drawings; the type's own where nothing else is given.

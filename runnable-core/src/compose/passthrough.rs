@@ -2,10 +2,18 @@
 
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
-use super::sequence::plan;
-use crate::{config::Context, error::Result, runnable::Runnable, value::Value};
+use futures_core::Stream;
 
-/// A step whose output is its input: LangChain's `RunnablePassthrough`.
+use super::sequence::{intake::ByChunks, plan};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{AsyncSource, Source},
+    value::Value,
+};
+
+/// A step whose output is its input: LangChain's `RunnablePassthrough`. Chunks pass as they come.
 ///
 /// ```
 /// use runnable_core::{RunnableExt, compose::passthrough};
@@ -38,7 +46,7 @@ impl<T> fmt::Debug for Passthrough<T> {
 impl<T: Value> Runnable for Passthrough<T> {
     type Input = T;
     type Output = T;
-    type Plan = plan::Inline<Self>;
+    type Plan = plan::Inline<Self, ByChunks>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -47,6 +55,22 @@ impl<T: Value> Runnable for Passthrough<T> {
     #[inline]
     fn call(&self, input: T, _cx: &Context) -> Result<T> {
         Ok(input)
+    }
+
+    fn call_transform<S: Source<Item = T>>(
+        self,
+        source: S,
+        _cx: Context,
+    ) -> impl Iterator<Item = Result<T>> + Send {
+        source.chunks()
+    }
+
+    fn acall_transform<S: AsyncSource<Item = T>>(
+        self,
+        source: S,
+        _cx: Context,
+    ) -> impl Stream<Item = Result<T>> + Send {
+        source.chunks()
     }
 
     fn name(&self) -> Cow<'static, str> {

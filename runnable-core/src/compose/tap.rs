@@ -2,11 +2,20 @@
 
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 
-use super::sequence::plan;
-use crate::{config::Context, error::Result, runnable::Runnable, value::Value};
+use futures_core::Stream;
+use futures_util::StreamExt as _;
+
+use super::sequence::{intake::ByChunks, plan};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{AsyncSource, Ending, Source},
+    value::Value,
+};
 
 /// A step that shows its input to `look` and passes it on. It runs where it stands: `look` should be
-/// quick, and may not change what it sees.
+/// quick, and may not change what it sees. In a stream it sees each chunk that passes.
 ///
 /// ```
 /// use runnable_core::{RunnableExt, compose::tap, lambda};
@@ -33,6 +42,14 @@ pub struct Tap<F, T> {
     value: PhantomData<fn(T) -> T>,
 }
 
+impl<F: Fn(&T), T> Tap<F, T> {
+    fn look_at(&self, chunk: &Result<T>) {
+        if let Ok(chunk) = chunk {
+            (self.look)(chunk);
+        }
+    }
+}
+
 impl<F, T> Clone for Tap<F, T> {
     fn clone(&self) -> Self {
         Self {
@@ -55,7 +72,7 @@ where
 {
     type Input = T;
     type Output = T;
-    type Plan = plan::Inline<Self>;
+    type Plan = plan::Inline<Self, ByChunks>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -65,6 +82,24 @@ where
     fn call(&self, input: T, _cx: &Context) -> Result<T> {
         (self.look)(&input);
         Ok(input)
+    }
+
+    fn call_transform<S: Source<Item = T>>(
+        self,
+        source: S,
+        _cx: Context,
+    ) -> impl Iterator<Item = Result<T>> + Send {
+        let looked_at = source.chunks().inspect(move |chunk| self.look_at(chunk));
+        Ending::new(looked_at)
+    }
+
+    fn acall_transform<S: AsyncSource<Item = T>>(
+        self,
+        source: S,
+        _cx: Context,
+    ) -> impl Stream<Item = Result<T>> + Send {
+        let looked_at = source.chunks().inspect(move |chunk| self.look_at(chunk));
+        Ending::new(looked_at)
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -4,6 +4,7 @@
 //! The macro states facts (a name, a place, a shape); what they mean is written here, once, in
 //! ordinary code.
 
+mod fed;
 mod items;
 mod refer;
 mod step;
@@ -27,20 +28,29 @@ pub use std::{borrow::Cow, sync::Arc};
 pub use futures_core::Stream;
 
 pub use self::{
+    fed::{
+        acollect_chunks, acollect_transformed, acollected, atransform_chunks, collect_blocking,
+        collect_chunks, collect_on_pool, collect_transformed, collected, transform_blocking,
+        transform_chunks, transform_on_pool,
+    },
     items::{Items, NoAggregate},
     refer::{Bind, BindRef, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
         stream_sync,
     },
-    twin::{block_on, blocking_iter, hop, hop_stream},
+    twin::{block_on, blocking_iter, hop, hop_chunks, hop_collect, hop_stream, hopped},
 };
 pub use crate::{
     Context, Result, Runnable,
-    compose::{Follow, sequence::plan},
+    compose::{
+        Follow,
+        sequence::{intake::ByChunks, plan},
+    },
     func::{Failure, Fallible, Plain, Returns},
     registry::{Described, Entry, Kind, Shape, Submission},
     runtime::{Placement, place},
+    stream::{AsyncSource, Ready, Source},
     value::Value,
 };
 

@@ -1,22 +1,17 @@
 //! How the body of a step is run: in its context, its errors under its name.
 
-use std::{
-    borrow::Cow,
-    future::Future,
-    mem,
-    pin::Pin,
-    task::{Context as TaskContext, Poll},
-};
+use std::{borrow::Cow, future::Future, pin::pin};
 
 use futures_core::Stream;
+use futures_util::StreamExt as _;
 
 use super::items::Items;
 use crate::{
-    config::{Context, InContext},
+    config::Context,
     error::{BoxError, Error, ErrorKind, Result},
     func::Returns,
     runtime::{Lost, place::Place},
-    stream::{BlockingIter, HopStream, lazy},
+    stream::{BlockingIter, Ending, HopStream, lazy},
 };
 
 /// What a body returned, as the step's outcome: `K` says whether a `Result` is one.
@@ -102,7 +97,7 @@ impl StepName for &Cow<'static, str> {
 /// The value of a step that streams: its items, one appended to another.
 pub fn collect<K, I>(
     cx: &Context,
-    name: &'static str,
+    name: impl StepName,
     items: &Items<K::Output>,
     body: impl FnOnce(&Context) -> I,
 ) -> Result<K::Output>
@@ -110,7 +105,7 @@ where
     K: Returns<I::Item>,
     I: Iterator,
 {
-    let mut sum = items.empty().map_err(|error| error.in_step(name))?;
+    let mut sum = items.empty().map_err(|error| error.in_step(name.owned()))?;
     step(cx, name, |cx| {
         for item in body(cx) {
             items.append(&mut sum, K::outcome(item)?);
@@ -123,7 +118,7 @@ where
 /// The value of an async step that streams.
 pub async fn acollect<K, S>(
     cx: &Context,
-    name: &'static str,
+    name: impl StepName,
     items: &Items<K::Output>,
     body: impl FnOnce(&Context) -> S + Send,
 ) -> Result<K::Output>
@@ -131,10 +126,10 @@ where
     K: Returns<S::Item>,
     S: Stream<Item: Send> + Send,
 {
-    let mut sum = items.empty().map_err(|error| error.in_step(name))?;
+    let mut sum = items.empty().map_err(|error| error.in_step(name.owned()))?;
     let sum_up = |cx: Context| async move {
-        let mut stream = std::pin::pin!(body(&cx));
-        while let Some(item) = next(&mut stream).await {
+        let mut stream = pin!(body(&cx));
+        while let Some(item) = stream.next().await {
             items.append(&mut sum, K::outcome(item)?);
         }
         Ok(sum)
@@ -142,44 +137,34 @@ where
     astep(cx, name, sum_up).await
 }
 
-async fn next<S: Stream>(stream: &mut Pin<&mut S>) -> Option<S::Item> {
-    std::future::poll_fn(|cx| stream.as_mut().poll_next(cx)).await
-}
-
 /// The chunks of a sync step that streams. The body is called at the first `next`, and each `next`
 /// runs in the step's context. An error is the last thing that comes.
 pub fn stream_sync<K, I>(
     cx: Context,
-    name: &'static str,
+    name: impl Into<Cow<'static, str>>,
     body: impl FnOnce(&Context) -> I + Send,
 ) -> impl Iterator<Item = Result<K::Output>> + Send
 where
     K: Returns<I::Item>,
     I: Iterator + Send,
 {
-    let cx = step_context(cx, name);
+    let name = name.into();
+    let cx = step_context(cx, &name);
     let mut body = Some(body);
     let mut items = None;
-    let mut ended = false;
-    std::iter::from_fn(move || {
+    Ending::new(std::iter::from_fn(move || {
         let _current = cx.enter();
-        // Until it is known to go on: what panics or fails has ended.
-        if mem::replace(&mut ended, true) {
-            return None;
-        }
         if let Some(body) = body.take() {
             items = Some(body(&cx));
         }
-        let chunk = chunk::<K, _>(items.as_mut()?.next()?, name);
-        ended = chunk.is_err();
-        Some(chunk)
-    })
+        Some(chunk::<K, _>(items.as_mut()?.next()?, &name))
+    }))
 }
 
 /// The chunks of a sync step that streams, for async code: its body runs at the place `L`.
 pub fn astream_sync<L, K, I>(
     cx: Context,
-    name: &'static str,
+    name: impl Into<Cow<'static, str>>,
     body: impl FnOnce(&Context) -> I + Send + 'static,
 ) -> impl Stream<Item = Result<K::Output>> + Send
 where
@@ -187,30 +172,36 @@ where
     K: Returns<I::Item>,
     I: Iterator<Item: Send> + Send + 'static,
 {
-    let cx = step_context(cx, name);
+    let name = name.into();
+    let cx = step_context(cx, &name);
     let body_cx = cx.clone();
     let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx)).catching();
-    Chunks::new(&cx, stream, move |item| match item {
-        Ok(item) => chunk::<K, _>(item, name),
-        Err(Lost::ShutDown) => Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN).in_step(name)),
+    let chunks = cx.in_context(stream).map(move |item| match item {
+        Ok(item) => chunk::<K, _>(item, &name),
+        Err(Lost::ShutDown) => {
+            Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN).in_step(name.clone()))
+        }
         Err(lost) => lost.raise(),
-    })
+    });
+    Ending::new(chunks)
 }
 
 /// The chunks of an async step that streams.
 pub fn astream_async<K, S>(
     cx: Context,
-    name: &'static str,
+    name: impl Into<Cow<'static, str>>,
     body: impl FnOnce(&Context) -> S + Send,
 ) -> impl Stream<Item = Result<K::Output>> + Send
 where
     K: Returns<S::Item>,
     S: Stream + Send,
 {
-    let cx = step_context(cx, name);
+    let name = name.into();
+    let cx = step_context(cx, &name);
     let body_cx = cx.clone();
     let stream = lazy(move || body(&body_cx));
-    Chunks::new(&cx, stream, move |item| chunk::<K, _>(item, name))
+    let chunks = cx.in_context(stream);
+    Ending::new(chunks.map(move |item| chunk::<K, _>(item, &name)))
 }
 
 /// The chunks of an async step that streams, for sync code.
@@ -221,49 +212,14 @@ where
     BlockingIter::in_chain(stream)
 }
 
-fn step_context(cx: Context, name: &'static str) -> Context {
-    if cx.is_idle() { cx } else { cx.child(name) }
+fn step_context(cx: Context, name: &Cow<'static, str>) -> Context {
+    if cx.is_idle() {
+        cx
+    } else {
+        cx.child(name.clone())
+    }
 }
 
-fn chunk<K: Returns<R>, R>(returned: R, name: &'static str) -> Result<K::Output> {
+fn chunk<K: Returns<R>, R>(returned: R, name: &Cow<'static, str>) -> Result<K::Output> {
     K::outcome(returned).map_err(|source| failed(source, name))
-}
-
-pin_project_lite::pin_project! {
-    /// A step's stream: polled in its context, ended by its first error.
-    struct Chunks<S, F> {
-        #[pin]
-        stream: InContext<S>,
-        chunk: F,
-        ended: bool,
-    }
-}
-
-impl<S, F> Chunks<S, F> {
-    fn new(cx: &Context, stream: S, chunk: F) -> Self {
-        Self {
-            stream: cx.in_context(stream),
-            chunk,
-            ended: false,
-        }
-    }
-}
-
-impl<S, F, T> Stream for Chunks<S, F>
-where
-    S: Stream,
-    F: FnMut(S::Item) -> Result<T>,
-{
-    type Item = Result<T>;
-
-    fn poll_next(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<Result<T>>> {
-        let this = self.project();
-        // Until it is known to go on: what panics or fails has ended.
-        if mem::replace(this.ended, true) {
-            return Poll::Ready(None);
-        }
-        let next = this.stream.poll_next(cx).map(|item| item.map(this.chunk));
-        *this.ended = matches!(next, Poll::Ready(None | Some(Err(_))));
-        next
-    }
 }

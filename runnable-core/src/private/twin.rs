@@ -3,10 +3,12 @@
 use std::{future::Future, panic::Location};
 
 use futures_core::Stream;
+use futures_util::StreamExt as _;
+use tokio::sync::oneshot;
 
 use crate::{
-    runtime::{self, Blocking, Hop, place::Place, pool::Call},
-    stream::{BlockingIter, HopStream, lazy},
+    runtime::{self, Blocking, Hop, Placement, place::Place, pool::Call},
+    stream::{BlockingIter, HopStream, WhileWanted, blocked, lazy, waiting},
 };
 
 /// The twin of a sync function: its body at the place `L`.
@@ -25,6 +27,50 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     HopStream::new(L::PLACEMENT, body)
+}
+
+/// The chunks that the body of a sync function takes, in its twin.
+type BlockedChunks<C> = BlockingIter<WhileWanted<C>>;
+
+/// The twin of a function that collects an iterator.
+pub async fn hop_collect<L: Place, C, T>(
+    chunks: C,
+    body: impl FnOnce(BlockedChunks<C>) -> T + Send + 'static,
+) -> T
+where
+    C: Stream<Item: Send> + Send + 'static,
+    T: Send + 'static,
+{
+    let (_keep, wanted) = oneshot::channel();
+    let body = move || body(blocked(chunks, wanted));
+    Hop::new(waiting(L::PLACEMENT), Call(body)).await
+}
+
+/// The twin of a function that makes an iterator of an iterator.
+pub fn hop_chunks<L: Place, C, I>(
+    chunks: C,
+    body: impl FnOnce(BlockedChunks<C>) -> I + Send + 'static,
+) -> impl Stream<Item = I::Item> + Send
+where
+    C: Stream<Item: Send> + Send + 'static,
+    I: Iterator<Item: Send> + Send + 'static,
+{
+    let (keep, wanted) = oneshot::channel::<()>();
+    let body = move || body(blocked(chunks, wanted));
+    let mut made = HopStream::new(waiting(L::PLACEMENT), body);
+    futures_util::stream::poll_fn(move |cx| {
+        // Goes with the stream.
+        let _ = &keep;
+        made.poll_next_unpin(cx)
+    })
+}
+
+/// An iterator as the stream that the body of an async function takes, in its twin.
+pub fn hopped<C>(chunks: C) -> HopStream<fn() -> C, C>
+where
+    C: Iterator<Item: Send> + Send + 'static,
+{
+    HopStream::of(Placement::Offload, chunks)
 }
 
 /// The twin of an async function.

@@ -67,6 +67,19 @@ where
     }
 }
 
+impl<I> HopStream<fn() -> I, I>
+where
+    I: Iterator<Item: Send> + Send + 'static,
+{
+    /// The stream of an iterator that is there already.
+    pub(crate) fn of(placement: Placement, iter: I) -> Self {
+        Self {
+            placement,
+            state: State::Idle(Pull::Next(iter)),
+        }
+    }
+}
+
 impl<F, I> HopStream<F, I>
 where
     F: FnOnce() -> I + Send + 'static,

@@ -2,14 +2,23 @@
 //! between the two worlds.
 
 mod blocking;
+mod boxed;
+mod crossing;
 mod either;
+mod ending;
 mod hop;
 mod lazy;
 mod once;
 mod source;
 
 pub use blocking::BlockingIter;
+pub use boxed::{BoxAsyncSource, BoxSource};
+pub use crossing::{Blocked, Hopped, WhileWanted};
+pub(crate) use crossing::{
+    Given, blocked, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting,
+};
 pub(crate) use either::Either;
+pub(crate) use ending::Ending;
 pub use hop::HopStream;
 pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};

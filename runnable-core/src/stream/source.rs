@@ -2,7 +2,6 @@
 
 use std::{
     future::Future,
-    mem,
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -10,12 +9,15 @@ use std::{
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::once::{once, once_async};
+use super::{
+    Ending,
+    once::{once, once_async},
+};
 use crate::{error::Result, value::Value};
 
 /// The upstream of a step in a sync stream. A step that needs its whole input takes the value, one
 /// that works chunk by chunk takes the chunks.
-pub trait Source: Sized + Send {
+pub trait Source: Sized + Send + 'static {
     /// What comes from upstream.
     type Item: Value;
 
@@ -27,7 +29,7 @@ pub trait Source: Sized + Send {
 }
 
 /// The upstream of a step in an async stream.
-pub trait AsyncSource: Sized + Send {
+pub trait AsyncSource: Sized + Send + 'static {
     /// What comes from upstream.
     type Item: Value;
 
@@ -67,24 +69,19 @@ impl<T: Value> AsyncSource for Ready<T> {
 }
 
 /// The chunks that `step` makes of the source's value; the source is asked at the first `next`.
-pub(crate) fn then_stream<S, F, I, T>(source: S, step: F) -> ThenIter<S, F, I>
+pub(crate) fn then_stream<S, F, I, T>(
+    source: S,
+    step: F,
+) -> impl Iterator<Item = Result<T>> + Send + use<S, F, I, T>
 where
     S: Source,
-    F: FnOnce(S::Item) -> I,
-    I: Iterator<Item = Result<T>>,
+    F: FnOnce(S::Item) -> I + Send,
+    I: Iterator<Item = Result<T>> + Send,
 {
-    ThenIter {
-        state: ThenIterState::Waiting(Some((source, step))),
-        ended: false,
-    }
+    Ending::new(ThenIter::Waiting(Some((source, step))))
 }
 
-pub(crate) struct ThenIter<S, F, I> {
-    state: ThenIterState<S, F, I>,
-    ended: bool,
-}
-
-enum ThenIterState<S, F, I> {
+enum ThenIter<S, F, I> {
     Waiting(Option<(S, F)>),
     Streaming(I),
 }
@@ -98,23 +95,18 @@ where
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Result<T>> {
-        // Until it is known to go on: what panics or fails has ended.
-        if mem::replace(&mut self.ended, true) {
-            return None;
-        }
-        if let ThenIterState::Waiting(waiting) = &mut self.state {
-            let (source, step) = waiting.take()?;
-            match source.value() {
-                Ok(input) => self.state = ThenIterState::Streaming(step(input)),
-                Err(error) => return Some(Err(error)),
+        loop {
+            match self {
+                Self::Waiting(waiting) => {
+                    let (source, step) = waiting.take()?;
+                    match source.value() {
+                        Ok(input) => *self = Self::Streaming(step(input)),
+                        Err(error) => return Some(Err(error)),
+                    }
+                }
+                Self::Streaming(chunks) => return chunks.next(),
             }
         }
-        let ThenIterState::Streaming(chunks) = &mut self.state else {
-            return None;
-        };
-        let chunk = chunks.next();
-        self.ended = !matches!(chunk, Some(Ok(_)));
-        chunk
     }
 }
 
@@ -128,21 +120,10 @@ where
     F: FnOnce(S::Item) -> C + Send,
     C: Stream<Item = Result<T>> + Send,
 {
-    ThenStream {
-        state: Then::Waiting {
-            value: source.value(),
-            step: Some(step),
-        },
-        ended: false,
-    }
-}
-
-pin_project! {
-    struct ThenStream<V, F, C> {
-        #[pin]
-        state: Then<V, F, C>,
-        ended: bool,
-    }
+    Ending::new(Then::Waiting {
+        value: source.value(),
+        step: Some(step),
+    })
 }
 
 pin_project! {
@@ -160,7 +141,7 @@ pin_project! {
     }
 }
 
-impl<V, F, C, T, U> Stream for ThenStream<V, F, C>
+impl<V, F, C, T, U> Stream for Then<V, F, C>
 where
     V: Future<Output = Result<U>>,
     F: FnOnce(U) -> C,
@@ -168,25 +149,7 @@ where
 {
     type Item = Result<T>;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
-        let this = self.project();
-        // Until it is known to go on: what panics or fails has ended.
-        if mem::replace(this.ended, true) {
-            return Poll::Ready(None);
-        }
-        let next = this.state.poll_chunk(cx);
-        *this.ended = matches!(next, Poll::Ready(None | Some(Err(_))));
-        next
-    }
-}
-
-impl<V, F, C> Then<V, F, C> {
-    fn poll_chunk<T, U>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>>
-    where
-        V: Future<Output = Result<U>>,
-        F: FnOnce(U) -> C,
-        C: Stream<Item = Result<T>>,
-    {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         loop {
             match self.as_mut().project() {
                 ThenProj::Waiting { value, step } => {

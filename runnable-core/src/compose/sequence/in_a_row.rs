@@ -1,8 +1,76 @@
-//! What is the same for all segments that are three segments in a row.
+//! What is the same for all segments that are one step, and for all that are three segments in a row.
+
+/// The methods of [`Segment`](super::Segment) that only ask the step in `self.$step`.
+macro_rules! single_step {
+    ($step:tt) => {
+        fn collect<S: $crate::stream::Source<Item = R::Input>>(
+            &self,
+            source: S,
+            cx: &$crate::config::Context,
+        ) -> $crate::error::Result<R::Output> {
+            self.$step.call_collect(source, cx)
+        }
+
+        fn acollect<S: $crate::stream::AsyncSource<Item = R::Input>>(
+            &self,
+            source: S,
+            cx: &$crate::config::Context,
+        ) -> impl Future<Output = $crate::error::Result<R::Output>> + Send {
+            self.$step.acall_collect(source, cx)
+        }
+
+        fn chunks<S: $crate::stream::Source<Item = R::Input>>(
+            self,
+            source: S,
+            cx: $crate::config::Context,
+        ) -> impl Iterator<Item = $crate::error::Result<R::Output>> + Send {
+            self.$step.call_transform(source, cx)
+        }
+
+        fn achunks<S: $crate::stream::AsyncSource<Item = R::Input>>(
+            self,
+            source: S,
+            cx: $crate::config::Context,
+        ) -> impl futures_core::Stream<Item = $crate::error::Result<R::Output>> + Send {
+            self.$step.acall_transform(source, cx)
+        }
+
+        fn names(&self, out: &mut Vec<std::borrow::Cow<'static, str>>) {
+            out.push(self.$step.name());
+        }
+
+        #[inline]
+        fn uses_context(&self) -> bool {
+            self.$step.uses_context()
+        }
+    };
+}
 
 /// The methods of [`Segment`](super::Segment) that only go through `self.0`, `self.1` and `self.2`.
 macro_rules! three_in_a_row {
     ($input:ty => $output:ty) => {
+        fn collect<S: $crate::stream::Source<Item = $input>>(
+            &self,
+            source: S,
+            cx: &$crate::config::Context,
+        ) -> $crate::error::Result<$output> {
+            let Self(first, mid, last) = self.clone();
+            let upstream = $crate::compose::sequence::part::After::new(source, first, cx.clone());
+            let upstream = $crate::compose::sequence::part::After::new(upstream, mid, cx.clone());
+            $crate::compose::sequence::intake::collect(&last, upstream, cx)
+        }
+
+        async fn acollect<S: $crate::stream::AsyncSource<Item = $input>>(
+            &self,
+            source: S,
+            cx: &$crate::config::Context,
+        ) -> $crate::error::Result<$output> {
+            let Self(first, mid, last) = self.clone();
+            let upstream = $crate::compose::sequence::part::After::new(source, first, cx.clone());
+            let upstream = $crate::compose::sequence::part::After::new(upstream, mid, cx.clone());
+            $crate::compose::sequence::intake::acollect(&last, upstream, cx).await
+        }
+
         fn chunks<S: $crate::stream::Source<Item = $input>>(
             self,
             source: S,

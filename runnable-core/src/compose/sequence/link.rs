@@ -1,22 +1,23 @@
 //! The async half of a sequence: native async steps, and the sync parts between them.
 
 use std::{
-    borrow::Cow,
     future::Future,
+    marker::PhantomData,
     pin::Pin,
     task::{self, Poll, ready},
 };
 
-use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::part::{Part, Segment};
+use super::{
+    intake::{ByValue, Intake, Then},
+    part::{Part, Segment},
+};
 use crate::{
     config::Context,
     error::Result,
     runnable::Runnable,
     runtime::{Hop, Placement, place::Place as _},
-    stream::{AsyncSource, Source, then_stream, then_stream_async},
 };
 
 /// A stretch that begins and ends with an async step.
@@ -36,13 +37,26 @@ pub trait Core: Segment {
     ) -> Self::Push<M, N>;
 }
 
-/// A single async step.
-#[derive(Clone, Debug)]
-pub struct Native<R>(pub(super) R);
+/// A single async step that takes what streams into it as `K` says.
+#[derive(Debug)]
+pub struct Native<R, K = ByValue>(R, PhantomData<fn() -> K>);
 
-impl<R: Runnable> Segment for Native<R> {
+impl<R, K> Native<R, K> {
+    pub(super) fn new(step: R) -> Self {
+        Self(step, PhantomData)
+    }
+}
+
+impl<R: Clone, K> Clone for Native<R, K> {
+    fn clone(&self) -> Self {
+        Self::new(self.0.clone())
+    }
+}
+
+impl<R: Runnable, K: Intake> Segment for Native<R, K> {
     type Input = R::Input;
     type Output = R::Output;
+    type Intake = K;
 
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
@@ -58,33 +72,10 @@ impl<R: Runnable> Segment for Native<R> {
         self.0.acall(input, cx)
     }
 
-    fn chunks<S: Source<Item = R::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        then_stream(source, move |input| self.0.call_stream(input, cx))
-    }
-
-    fn achunks<S: AsyncSource<Item = R::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<R::Output>> + Send {
-        then_stream_async(source, move |input| self.0.acall_stream(input, cx))
-    }
-
-    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
-        out.push(self.0.name());
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.0.uses_context()
-    }
+    single_step!(0);
 }
 
-impl<R: Runnable> Core for Native<R> {
+impl<R: Runnable, K: Intake> Core for Native<R, K> {
     type Push<M: Part<Input = R::Output>, N: Core<Input = M::Output>> = Link<Self, M, N>;
 
     fn push<M: Part<Input = R::Output>, N: Core<Input = M::Output>>(
@@ -103,6 +94,7 @@ pub struct Link<A, M, B>(A, M, B);
 impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment for Link<A, M, B> {
     type Input = A::Input;
     type Output = B::Output;
+    type Intake = Then<Then<A::Intake, M::Intake>, B::Intake>;
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
@@ -149,6 +141,7 @@ where
 {
     type Input = A::Input;
     type Output = C::Output;
+    type Intake = Then<Then<<Link<A, M, B> as Segment>::Intake, N::Intake>, C::Intake>;
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<C::Output> {

@@ -13,6 +13,7 @@
 #[macro_use]
 mod in_a_row;
 
+pub mod intake;
 pub mod link;
 pub mod mode;
 pub mod part;
@@ -27,7 +28,12 @@ pub use self::{
     part::{Part, Segment},
     plan::Plan,
 };
-use crate::{config::Context, error::Result, runnable::Runnable, stream::Ready};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{AsyncSource, Ready, Source},
+};
 
 /// The type of `a | b`.
 pub type Joined<A, B> = Sequence<<<A as Runnable>::Plan as Plan>::Join<<B as Runnable>::Plan>>;
@@ -90,6 +96,38 @@ impl<P: Plan> Runnable for Sequence<P> {
         cx: Context,
     ) -> impl Stream<Item = Result<P::Output>> + Send {
         self.0.achunks(Ready(input), cx)
+    }
+
+    fn call_collect<S: Source<Item = P::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<P::Output> {
+        intake::collect(&self.0, source, cx)
+    }
+
+    fn acall_collect<S: AsyncSource<Item = P::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> impl Future<Output = Result<P::Output>> + Send {
+        intake::acollect(&self.0, source, cx)
+    }
+
+    fn call_transform<S: Source<Item = P::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<P::Output>> + Send {
+        self.0.chunks(source, cx)
+    }
+
+    fn acall_transform<S: AsyncSource<Item = P::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<P::Output>> + Send {
+        self.0.achunks(source, cx)
     }
 
     fn name(&self) -> Cow<'static, str> {

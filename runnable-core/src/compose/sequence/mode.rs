@@ -14,19 +14,27 @@
 
 use std::marker::PhantomData;
 
-use super::plan::{self, Block, StepPlan};
-use crate::{compose::sequence::part::Leaf, runnable::Runnable, runtime::place::Place};
+use super::{
+    intake::Intake,
+    part::Leaf,
+    plan::{self, Block, StepPlan},
+};
+use crate::{runnable::Runnable, runtime::place::Place};
 
 /// [`SyncAt`] or [`Awaited`].
 pub trait Mode: 'static {
-    /// The plan of a step of this mode.
+    /// The plan of a combinator that takes a value.
     type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
 
-    /// The mode of a combinator around a chain of this mode and one of the other.
+    /// The plan of a combinator that hands the chain what it is fed, and so takes what that takes.
+    type Around<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
+
+    /// The mode of a combinator around a chain of this mode and one of the other. It takes what
+    /// streams into it as the first of them does.
     type And<M: Mode>: Mode;
 
-    /// [`And`](Self::And) for a sync chain at `L`.
-    type AndSync<L: Place>: Mode;
+    /// [`And`](Self::And) for a sync chain at `L` before it, which takes what streams in as `K` says.
+    type AndSync<L: Place, K: Intake>: Mode;
 }
 
 /// The mode of a chain; [`Mode::And`] joins those of several.
@@ -34,20 +42,22 @@ pub type ModeOf<R> = <<R as Runnable>::Plan as plan::Plan>::Mode;
 
 /// Sync steps only, whose job runs at the place `L`.
 #[derive(Debug)]
-pub struct SyncAt<L>(PhantomData<fn() -> L>);
+pub struct SyncAt<L, K>(PhantomData<fn() -> (L, K)>);
 
-impl<L: Place> Mode for SyncAt<L> {
+impl<L: Place, K: Intake> Mode for SyncAt<L, K> {
     type Plan<R: Runnable> = Block<Leaf<R, L>>;
-    type And<M: Mode> = M::AndSync<L>;
-    type AndSync<K: Place> = SyncAt<L::With<K>>;
+    type Around<R: Runnable> = Block<Leaf<R, L, K::Step>>;
+    type And<M: Mode> = M::AndSync<L, K>;
+    type AndSync<M: Place, J: Intake> = SyncAt<M::With<L>, J>;
 }
 
 /// At least one async step.
 #[derive(Debug)]
-pub enum Awaited {}
+pub struct Awaited<K>(PhantomData<fn() -> K>);
 
-impl Mode for Awaited {
+impl<K: Intake> Mode for Awaited<K> {
     type Plan<R: Runnable> = plan::Async<R>;
+    type Around<R: Runnable> = plan::Async<R, K::Step>;
     type And<M: Mode> = Self;
-    type AndSync<L: Place> = Self;
+    type AndSync<L: Place, J: Intake> = Awaited<J>;
 }

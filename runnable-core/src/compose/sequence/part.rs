@@ -4,6 +4,7 @@ use std::{borrow::Cow, future::Future, marker::PhantomData};
 
 use futures_core::Stream;
 
+use super::intake::{self, ByValue, Intake, Then, Unasked};
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
@@ -12,7 +13,7 @@ use crate::{
         Hop, Job, Lost,
         place::{self, Place},
     },
-    stream::{AsyncSource, Source, then_stream, then_stream_async},
+    stream::{AsyncSource, Source},
     value::Value,
 };
 
@@ -22,6 +23,8 @@ pub trait Segment: Clone + Send + Sync + 'static {
     type Input: Value;
     /// What comes out.
     type Output: Value;
+    /// How it takes what streams into it.
+    type Intake: Intake;
 
     /// Runs the stretch on this thread.
     fn run(&self, input: Self::Input, cx: &Context) -> Result<Self::Output>;
@@ -30,6 +33,21 @@ pub trait Segment: Clone + Send + Sync + 'static {
     fn arun(
         &self,
         input: Self::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send;
+
+    /// The value that the stretch makes of what `source` gives, which goes through it chunk by chunk.
+    /// (Of values alone [`run`](Self::run) makes the same, and is asked: see [`Intake::collect`].)
+    fn collect<S: Source<Item = Self::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<Self::Output>;
+
+    /// [`collect`](Self::collect) without blocking this thread.
+    fn acollect<S: AsyncSource<Item = Self::Input>>(
+        &self,
+        source: S,
         cx: &Context,
     ) -> impl Future<Output = Result<Self::Output>> + Send;
 
@@ -99,25 +117,32 @@ pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJ
     )
 }
 
-/// A single sync step that runs at the place `L`.
+/// A single sync step that runs at the place `L` and takes what streams into it as `K` says.
 #[derive(Debug)]
-pub struct Leaf<R, L> {
-    pub(super) step: R,
-    pub(super) place: PhantomData<fn() -> L>,
+pub struct Leaf<R, L, K = ByValue> {
+    step: R,
+    kind: PhantomData<fn() -> (L, K)>,
 }
 
-impl<R: Clone, L> Clone for Leaf<R, L> {
-    fn clone(&self) -> Self {
+impl<R, L, K> Leaf<R, L, K> {
+    pub(super) fn new(step: R) -> Self {
         Self {
-            step: self.step.clone(),
-            place: PhantomData,
+            step,
+            kind: PhantomData,
         }
     }
 }
 
-impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
+impl<R: Clone, L, K> Clone for Leaf<R, L, K> {
+    fn clone(&self) -> Self {
+        Self::new(self.step.clone())
+    }
+}
+
+impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
     type Input = R::Input;
     type Output = R::Output;
+    type Intake = K;
 
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
@@ -132,33 +157,10 @@ impl<R: Runnable, L: Place> Segment for Leaf<R, L> {
         hop(self, input, cx)
     }
 
-    fn chunks<S: Source<Item = R::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        then_stream(source, move |input| self.step.call_stream(input, cx))
-    }
-
-    fn achunks<S: AsyncSource<Item = R::Input>>(
-        self,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<R::Output>> + Send {
-        then_stream_async(source, move |input| self.step.acall_stream(input, cx))
-    }
-
-    fn names(&self, out: &mut Vec<Cow<'static, str>>) {
-        out.push(self.step.name());
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.step.uses_context()
-    }
+    single_step!(step);
 }
 
-impl<R: Runnable, L: Place> Part for Leaf<R, L> {
+impl<R: Runnable, L: Place, K: Intake> Part for Leaf<R, L, K> {
     type Place = L;
     type After<P: Part<Output = R::Input>> = Fused<P, Self>;
 
@@ -171,9 +173,16 @@ impl<R: Runnable, L: Place> Part for Leaf<R, L> {
 #[derive(Clone, Debug)]
 pub struct Fused<A, B>(A, B);
 
+impl<A, B> Fused<A, B> {
+    pub(super) fn new(first: A, last: B) -> Self {
+        Self(first, last)
+    }
+}
+
 impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     type Input = A::Input;
     type Output = B::Output;
+    type Intake = Then<A::Intake, B::Intake>;
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
@@ -186,6 +195,21 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
         cx: &Context,
     ) -> impl Future<Output = Result<B::Output>> + Send {
         hop(self, input, cx)
+    }
+
+    fn collect<S: Source<Item = A::Input>>(&self, source: S, cx: &Context) -> Result<B::Output> {
+        let upstream = After::new(source, self.0.clone(), cx.clone());
+        intake::collect(&self.1, upstream, cx)
+    }
+
+    fn acollect<S: AsyncSource<Item = A::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> impl Future<Output = Result<B::Output>> + Send {
+        let (both, cx) = (self.clone(), cx.clone());
+        let placement = <Self as Part>::Place::PLACEMENT;
+        A::Intake::job_value(placement, source, move |source| both.collect(source, &cx))
     }
 
     fn chunks<S: Source<Item = A::Input>>(
@@ -202,8 +226,7 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<B::Output>> + Send {
-        let upstream = After::new(source, self.0, cx.clone());
-        self.1.achunks(upstream, cx)
+        B::Intake::achunks_after(self.0, self.1, source, cx)
     }
 
     fn names(&self, out: &mut Vec<Cow<'static, str>>) {
@@ -245,6 +268,7 @@ impl<T> Clone for Nothing<T> {
 impl<T: Value> Segment for Nothing<T> {
     type Input = T;
     type Output = T;
+    type Intake = Unasked;
 
     #[inline]
     fn run(&self, input: T, _cx: &Context) -> Result<T> {
@@ -253,6 +277,18 @@ impl<T: Value> Segment for Nothing<T> {
 
     fn arun(&self, input: T, _cx: &Context) -> impl Future<Output = Result<T>> + Send {
         std::future::ready(Ok(input))
+    }
+
+    fn collect<S: Source<Item = T>>(&self, source: S, _cx: &Context) -> Result<T> {
+        source.value()
+    }
+
+    fn acollect<S: AsyncSource<Item = T>>(
+        &self,
+        source: S,
+        _cx: &Context,
+    ) -> impl Future<Output = Result<T>> + Send {
+        source.value()
     }
 
     fn chunks<S: Source<Item = T>>(
@@ -310,7 +346,7 @@ impl<S: Source<Item = G::Input>, G: Segment> Source for After<S, G> {
     type Item = G::Output;
 
     fn value(self) -> Result<G::Output> {
-        self.segment.run(self.source.value()?, &self.cx)
+        intake::collect(&self.segment, self.source, &self.cx)
     }
 
     fn chunks(self) -> impl Iterator<Item = Result<G::Output>> + Send {
@@ -322,8 +358,7 @@ impl<S: AsyncSource<Item = G::Input>, G: Segment> AsyncSource for After<S, G> {
     type Item = G::Output;
 
     async fn value(self) -> Result<G::Output> {
-        let input = self.source.value().await?;
-        self.segment.arun(input, &self.cx).await
+        intake::acollect(&self.segment, self.source, &self.cx).await
     }
 
     fn chunks(self) -> impl Stream<Item = Result<G::Output>> + Send {

@@ -1,10 +1,11 @@
 //! The two shapes of a chain, and how they join.
 
-use std::{borrow::Cow, future::Future, marker::PhantomData};
+use std::{borrow::Cow, future::Future};
 
 use futures_core::Stream;
 
 use super::{
+    intake::{ByValue, Intake, Then},
     link::{Core, Native},
     mode::{self, Mode},
     part::{Leaf, Nothing, Part, Segment},
@@ -21,17 +22,25 @@ use crate::{
 };
 
 /// The plan of a sync step that may block: awaited, it runs on the blocking pool.
-pub type Offload<R> = Block<Leaf<R, place::Offload>>;
+///
+/// In this plan and the next ones `K` is [`ByChunks`](super::intake::ByChunks) for a step that takes chunks.
+pub type Offload<R, K = ByValue> = Block<Leaf<R, place::Offload, K>>;
 
 /// The plan of a sync step that is cheap: it runs where it stands.
-pub type Inline<R> = Block<Leaf<R, place::Inline>>;
+pub type Inline<R, K = ByValue> = Block<Leaf<R, place::Inline, K>>;
 
 /// The plan of a sync step that computes: awaited, it runs on a pool of one thread a core.
-pub type Compute<R> = Block<Leaf<R, place::Compute>>;
+pub type Compute<R, K = ByValue> = Block<Leaf<R, place::Compute, K>>;
 
 /// The plan of an async step: it runs where it is awaited.
-pub type Async<R> =
-    Mixed<Nothing<<R as Runnable>::Input>, Native<R>, Nothing<<R as Runnable>::Output>>;
+pub type Async<R, K = ByValue> =
+    Mixed<Nothing<<R as Runnable>::Input>, Native<R, K>, Nothing<<R as Runnable>::Output>>;
+
+/// The plan of an async step around a chain `R`, which it hands what it is fed.
+pub type Around<T, R> = Async<T, <IntakeOf<R> as Intake>::Step>;
+
+/// How a chain takes what streams into it.
+pub type IntakeOf<R> = <<R as Runnable>::Plan as Segment>::Intake;
 
 /// The plan of a single step: what a [`Runnable::into_plan`] returns.
 pub fn step<R: Runnable, P: StepPlan<R>>(step: R) -> P {
@@ -48,18 +57,15 @@ pub trait StepPlan<R>: Plan {
     fn of(step: R) -> Self;
 }
 
-impl<R: Runnable, L: place::Place> StepPlan<R> for Block<Leaf<R, L>> {
+impl<R: Runnable, L: place::Place, K: Intake> StepPlan<R> for Block<Leaf<R, L, K>> {
     fn of(step: R) -> Self {
-        Block(Leaf {
-            step,
-            place: PhantomData,
-        })
+        Block(Leaf::new(step))
     }
 }
 
-impl<R: Runnable> StepPlan<R> for Async<R> {
+impl<R: Runnable, K: Intake> StepPlan<R> for Async<R, K> {
     fn of(step: R) -> Self {
-        Mixed(Nothing::new(), Native(step), Nothing::new())
+        Mixed(Nothing::new(), Native::new(step), Nothing::new())
     }
 }
 
@@ -110,7 +116,7 @@ pub struct Block<S>(S);
 
 impl<S: Part> Plan for Block<S> {
     const HAS_ASYNC: bool = false;
-    type Mode = mode::SyncAt<S::Place>;
+    type Mode = mode::SyncAt<S::Place, S::Intake>;
 
     type Join<N: Plan<Input = S::Output>> = N::AfterBlock<S>;
     type AfterBlock<P: Part<Output = S::Input>> = Block<S::After<P>>;
@@ -143,6 +149,7 @@ impl<S: Part> Plan for Block<S> {
 impl<S: Part> Segment for Block<S> {
     type Input = S::Input;
     type Output = S::Output;
+    type Intake = S::Intake;
 
     #[inline]
     fn run(&self, input: S::Input, cx: &Context) -> Result<S::Output> {
@@ -156,6 +163,18 @@ impl<S: Part> Segment for Block<S> {
         cx: &Context,
     ) -> impl Future<Output = Result<S::Output>> + Send {
         self.0.arun(input, cx)
+    }
+
+    fn collect<U: Source<Item = S::Input>>(&self, source: U, cx: &Context) -> Result<S::Output> {
+        self.0.collect(source, cx)
+    }
+
+    fn acollect<U: AsyncSource<Item = S::Input>>(
+        &self,
+        source: U,
+        cx: &Context,
+    ) -> impl Future<Output = Result<S::Output>> + Send {
+        self.0.acollect(source, cx)
     }
 
     fn chunks<U: Source<Item = S::Input>>(
@@ -190,7 +209,7 @@ pub struct Mixed<L, C, T>(L, C, T);
 
 impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for Mixed<L, C, T> {
     const HAS_ASYNC: bool = true;
-    type Mode = mode::Awaited;
+    type Mode = mode::Awaited<<Self as Segment>::Intake>;
 
     type Join<N: Plan<Input = T::Output>> = N::AfterMixed<L, C, T>;
     type AfterBlock<P: Part<Output = L::Input>> = Mixed<L::After<P>, C, T>;
@@ -223,6 +242,7 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Plan for M
 impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment for Mixed<L, C, T> {
     type Input = L::Input;
     type Output = T::Output;
+    type Intake = Then<Then<L::Intake, C::Intake>, T::Intake>;
 
     #[inline]
     fn run(&self, input: L::Input, cx: &Context) -> Result<T::Output> {

@@ -1,0 +1,259 @@
+//! How a stretch of a chain takes what streams into it, as a type.
+//!
+//! Most steps take a value: what streams into them is collected first. A step that collects or
+//! transforms takes the chunks as they come. Which of the two a stretch needs is known to the
+//! compiler, so that a chain of values is never made into a stream on its way.
+
+use std::future::Future;
+
+use futures_core::Stream;
+
+use super::part::{After, Fused, Part, Segment};
+use crate::{
+    config::Context,
+    error::Result,
+    runtime::{Placement, place::Place as _},
+    stream::{
+        AsyncSource, Blocked, Ready, Source, chunks_of_jobs, job_chunks, job_value,
+        then_stream_async, value_of_job,
+    },
+};
+
+/// [`ByValue`], [`ValueFirst`], [`ByChunks`], or [`Unasked`].
+pub trait Intake: Send + Sync + 'static {
+    /// The intake of a stretch like this one with a stretch like `B` after it.
+    type Then<B: Intake>: Intake;
+
+    /// The intake of a stretch of values with a stretch like this one after it.
+    type AfterValue: Intake;
+
+    /// The intake of a single step that hands on what it is fed to such a stretch.
+    type Step: Intake;
+
+    /// What a job of the stretch is fed by.
+    type Feed<S: AsyncSource>: Source<Item = S::Item>;
+
+    /// The value of `segment`, fed by `source`.
+    fn collect<G: Segment, S: Source<Item = G::Input>>(
+        segment: &G,
+        source: S,
+        cx: &Context,
+    ) -> Result<G::Output>;
+
+    /// [`collect`](Self::collect) without blocking this thread.
+    fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
+        segment: &G,
+        source: S,
+        cx: &Context,
+    ) -> impl Future<Output = Result<G::Output>> + Send;
+
+    /// The chunks of `first` and then `last`, which is of this intake.
+    fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
+        first: A,
+        last: B,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<B::Output>> + Send;
+
+    /// The value that a job makes of the source.
+    fn job_value<S: AsyncSource, T: Send + 'static>(
+        placement: Placement,
+        source: S,
+        body: impl FnOnce(Self::Feed<S>) -> Result<T> + Send + 'static,
+    ) -> impl Future<Output = Result<T>> + Send;
+
+    /// The chunks that jobs make of the source.
+    fn job_chunks<S: AsyncSource, I, T>(
+        placement: Placement,
+        source: S,
+        body: impl FnOnce(Self::Feed<S>) -> I + Send + 'static,
+    ) -> impl Stream<Item = Result<T>> + Send
+    where
+        I: Iterator<Item = Result<T>> + Send + 'static,
+        T: Send + 'static;
+}
+
+/// The intake of a stretch of `A` and then one of `B`.
+pub(super) type Then<A, B> = <A as Intake>::Then<B>;
+
+/// The value of `segment`, as its intake asks for it.
+pub(super) fn collect<G: Segment, S: Source<Item = G::Input>>(
+    segment: &G,
+    source: S,
+    cx: &Context,
+) -> Result<G::Output> {
+    G::Intake::collect(segment, source, cx)
+}
+
+/// [`collect`] without blocking this thread.
+pub(super) fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
+    segment: &G,
+    source: S,
+    cx: &Context,
+) -> impl Future<Output = Result<G::Output>> + Send {
+    G::Intake::acollect(segment, source, cx)
+}
+
+/// No steps: what comes after decides.
+#[derive(Debug)]
+pub enum Unasked {}
+
+/// Steps that take values, all of them.
+#[derive(Debug)]
+pub enum ByValue {}
+
+/// A step that takes a value, and one after it that takes chunks.
+#[derive(Debug)]
+pub enum ValueFirst {}
+
+/// A step that takes chunks, and any after it.
+#[derive(Debug)]
+pub enum ByChunks {}
+
+/// What is the same for stretches that begin with a value.
+macro_rules! begins_with_a_value {
+    () => {
+        type Step = ByValue;
+        type Feed<S: AsyncSource> = Ready<S::Item>;
+
+        fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
+            first: A,
+            last: B,
+            source: S,
+            cx: Context,
+        ) -> impl Stream<Item = Result<B::Output>> + Send {
+            let upstream = After::new(source, first, cx.clone());
+            last.achunks(upstream, cx)
+        }
+
+        async fn job_value<S: AsyncSource, T: Send + 'static>(
+            placement: Placement,
+            source: S,
+            body: impl FnOnce(Ready<S::Item>) -> Result<T> + Send + 'static,
+        ) -> Result<T> {
+            let input = source.value().await?;
+            value_of_job(placement, move || body(Ready(input))).await
+        }
+
+        fn job_chunks<S: AsyncSource, I, T>(
+            placement: Placement,
+            source: S,
+            body: impl FnOnce(Ready<S::Item>) -> I + Send + 'static,
+        ) -> impl Stream<Item = Result<T>> + Send
+        where
+            I: Iterator<Item = Result<T>> + Send + 'static,
+            T: Send + 'static,
+        {
+            then_stream_async(source, move |input| {
+                chunks_of_jobs(placement, move || body(Ready(input)))
+            })
+        }
+    };
+}
+
+/// What is the same for stretches in which a step takes chunks.
+macro_rules! has_chunks {
+    () => {
+        fn collect<G: Segment, S: Source<Item = G::Input>>(
+            segment: &G,
+            source: S,
+            cx: &Context,
+        ) -> Result<G::Output> {
+            segment.collect(source, cx)
+        }
+
+        fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
+            segment: &G,
+            source: S,
+            cx: &Context,
+        ) -> impl Future<Output = Result<G::Output>> + Send {
+            segment.acollect(source, cx)
+        }
+    };
+}
+
+/// What is the same for stretches in which no step takes chunks.
+macro_rules! has_values {
+    () => {
+        fn collect<G: Segment, S: Source<Item = G::Input>>(
+            segment: &G,
+            source: S,
+            cx: &Context,
+        ) -> Result<G::Output> {
+            segment.run(source.value()?, cx)
+        }
+
+        async fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
+            segment: &G,
+            source: S,
+            cx: &Context,
+        ) -> Result<G::Output> {
+            segment.arun(source.value().await?, cx).await
+        }
+    };
+}
+
+impl Intake for Unasked {
+    type Then<B: Intake> = B;
+    type AfterValue = ByValue;
+
+    begins_with_a_value!();
+    has_values!();
+}
+
+impl Intake for ByValue {
+    type Then<B: Intake> = B::AfterValue;
+    type AfterValue = Self;
+
+    begins_with_a_value!();
+    has_values!();
+}
+
+impl Intake for ValueFirst {
+    type Then<B: Intake> = Self;
+    type AfterValue = Self;
+
+    begins_with_a_value!();
+    has_chunks!();
+}
+
+impl Intake for ByChunks {
+    type Then<B: Intake> = Self;
+    type AfterValue = ValueFirst;
+    type Step = Self;
+    type Feed<S: AsyncSource> = Blocked<S>;
+
+    has_chunks!();
+
+    fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
+        first: A,
+        last: B,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<B::Output>> + Send {
+        // Each chunk goes through both: they are one job.
+        let both = Fused::new(first, last);
+        let placement = <Fused<A, B> as Part>::Place::PLACEMENT;
+        A::Intake::job_chunks(placement, source, move |source| both.chunks(source, cx))
+    }
+
+    fn job_value<S: AsyncSource, T: Send + 'static>(
+        placement: Placement,
+        source: S,
+        body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
+    ) -> impl Future<Output = Result<T>> + Send {
+        job_value(placement, source, body)
+    }
+
+    fn job_chunks<S: AsyncSource, I, T>(
+        placement: Placement,
+        source: S,
+        body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
+    ) -> impl Stream<Item = Result<T>> + Send
+    where
+        I: Iterator<Item = Result<T>> + Send + 'static,
+        T: Send + 'static,
+    {
+        job_chunks(placement, source, body)
+    }
+}

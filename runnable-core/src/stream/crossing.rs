@@ -1,0 +1,253 @@
+//! Sources from the other world: what feeds a sync body in async code, and an async body in sync code.
+
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use futures_core::Stream;
+use futures_util::StreamExt as _;
+use pin_project_lite::pin_project;
+use tokio::sync::oneshot;
+
+use super::{AsyncSource, BlockingIter, HopStream, Source};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    runtime::{self, Hop, Job, Lost, Placement},
+    value::Value,
+};
+
+/// The value that one job makes of what `source` gives, which it takes as it needs it.
+///
+/// The job's thread waits for the source. So it is one of the blocking pool where the body itself
+/// would be cheap enough to run where it stands.
+pub(crate) async fn job_value<S, T>(
+    placement: Placement,
+    source: S,
+    body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
+) -> Result<T>
+where
+    S: AsyncSource,
+    T: Send + 'static,
+{
+    let (source, _wanted) = Blocked::new(source);
+    value_of_job(waiting(placement), move || body(source)).await
+}
+
+/// [`job_value`] for chunks, each of which is a job.
+pub(crate) fn job_chunks<S, I, T>(
+    placement: Placement,
+    source: S,
+    body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
+) -> impl Stream<Item = Result<T>> + Send
+where
+    S: AsyncSource,
+    I: Iterator<Item = Result<T>> + Send + 'static,
+    T: Send + 'static,
+{
+    let (source, wanted) = Blocked::new(source);
+    let mut chunks = chunks_of_jobs(waiting(placement), move || body(source));
+    futures_util::stream::poll_fn(move |cx| {
+        // Goes with the stream.
+        let _ = &wanted;
+        chunks.poll_next_unpin(cx)
+    })
+}
+
+/// The value of a body that is one job.
+pub(crate) fn value_of_job<T: Send + 'static>(
+    placement: Placement,
+    body: impl FnOnce() -> Result<T> + Send + 'static,
+) -> impl Future<Output = Result<T>> + Send {
+    Hop::new(placement, Fallible(body))
+}
+
+/// The chunks of an iterator each of whose items is a job.
+pub(crate) fn chunks_of_jobs<I, T>(
+    placement: Placement,
+    make: impl FnOnce() -> I + Send + 'static,
+) -> impl Stream<Item = Result<T>> + Send + Unpin
+where
+    I: Iterator<Item = Result<T>> + Send + 'static,
+    T: Send + 'static,
+{
+    let chunks = HopStream::new(placement, make).catching();
+    chunks.map(|chunk| match chunk {
+        Ok(chunk) => chunk,
+        Err(Lost::ShutDown) => Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN)),
+        Err(lost) => lost.raise(),
+    })
+}
+
+/// A body that can say that it never ran.
+struct Fallible<F>(F);
+
+impl<F, T> Job for Fallible<F>
+where
+    F: FnOnce() -> Result<T> + Send + 'static,
+    T: Send + 'static,
+{
+    type Output = Result<T>;
+
+    fn run(self) -> Result<T> {
+        (self.0)()
+    }
+
+    fn shut_down() -> Result<T> {
+        Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN))
+    }
+}
+
+/// Where a body runs that waits for others.
+pub(crate) fn waiting(placement: Placement) -> Placement {
+    match placement {
+        Placement::Inline => Placement::Offload,
+        placement => placement,
+    }
+}
+
+/// An async source for a sync body on a pool's thread, which drives it to what it asks for.
+///
+/// The thread stands in for all of a pool: whatever the source sends to one runs in place. So a body
+/// that waits for its source waits for nobody else's thread.
+pub struct Blocked<S> {
+    source: S,
+    wanted: Wanted,
+}
+
+impl<S: AsyncSource> Blocked<S> {
+    /// The source, and what to keep as long as someone wants what the body makes of it.
+    fn new(source: S) -> (Self, oneshot::Sender<()>) {
+        let (keep, wanted) = oneshot::channel();
+        (Self { source, wanted }, keep)
+    }
+}
+
+impl<S: AsyncSource> Source for Blocked<S> {
+    type Item = S::Item;
+
+    fn value(self) -> Result<S::Item> {
+        let Self { source, mut wanted } = self;
+        runtime::block_on_in_chain(async move {
+            let mut value = std::pin::pin!(source.value());
+            poll_fn(|cx| match unwanted(&mut wanted, cx) {
+                Poll::Ready(()) => Poll::Ready(Err(Error::new(
+                    ErrorKind::Cancelled,
+                    "was given up before its input was complete",
+                ))),
+                Poll::Pending => value.as_mut().poll(cx),
+            })
+            .await
+        })
+    }
+
+    fn chunks(self) -> impl Iterator<Item = Result<S::Item>> + Send {
+        blocked(self.source.chunks(), self.wanted)
+    }
+}
+
+impl<S> fmt::Debug for Blocked<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Blocked")
+    }
+}
+
+/// Closed when nobody wants any more.
+type Wanted = oneshot::Receiver<()>;
+
+fn unwanted(wanted: &mut Wanted, cx: &mut Context<'_>) -> Poll<()> {
+    Pin::new(wanted).poll(cx).map(drop)
+}
+
+/// The stream as an iterator that ends early when nobody wants its items any more.
+pub(crate) fn blocked<S>(chunks: S, wanted: Wanted) -> BlockingIter<WhileWanted<S>>
+where
+    S: Stream<Item: Send> + Send,
+{
+    BlockingIter::in_chain(WhileWanted { chunks, wanted })
+}
+
+pin_project! {
+    /// A stream that ends early when nobody wants its items any more.
+    #[derive(Debug)]
+    pub struct WhileWanted<S> {
+        #[pin]
+        chunks: S,
+        wanted: Wanted,
+    }
+}
+
+impl<S: Stream> Stream for WhileWanted<S> {
+    type Item = S::Item;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<S::Item>> {
+        let this = self.project();
+        match unwanted(this.wanted, cx) {
+            Poll::Ready(()) => Poll::Ready(None),
+            Poll::Pending => this.chunks.poll_next(cx),
+        }
+    }
+}
+
+/// A sync source for an async body: what it takes is made by jobs.
+#[derive(Debug)]
+pub struct Hopped<S>(pub S);
+
+impl<S: Source> AsyncSource for Hopped<S> {
+    type Item = S::Item;
+
+    fn value(self) -> impl Future<Output = Result<S::Item>> + Send {
+        value_of_job(Placement::Offload, move || self.0.value())
+    }
+
+    fn chunks(self) -> impl Stream<Item = Result<S::Item>> + Send {
+        chunks_of_jobs(Placement::Offload, move || self.0.chunks())
+    }
+}
+
+/// What a user feeds to a chain, chunk by chunk.
+pub(crate) struct Given<I>(pub(crate) I);
+
+impl<I> Source for Given<I>
+where
+    I: Iterator<Item: crate::Chunk + Value> + Send + 'static,
+{
+    type Item = I::Item;
+
+    fn value(self) -> Result<I::Item> {
+        use crate::Chunk as _;
+
+        Ok(self.0.fold(I::Item::empty(), |mut sum, chunk| {
+            sum.append(chunk);
+            sum
+        }))
+    }
+
+    fn chunks(self) -> impl Iterator<Item = Result<I::Item>> + Send {
+        self.0.map(Ok)
+    }
+}
+
+impl<S> AsyncSource for Given<S>
+where
+    S: Stream<Item: crate::Chunk + Value> + Send + 'static,
+{
+    type Item = S::Item;
+
+    async fn value(self) -> Result<S::Item> {
+        use crate::Chunk as _;
+
+        let mut chunks = std::pin::pin!(self.0);
+        let mut sum = S::Item::empty();
+        while let Some(chunk) = chunks.next().await {
+            sum.append(chunk);
+        }
+        Ok(sum)
+    }
+
+    fn chunks(self) -> impl Stream<Item = Result<S::Item>> + Send {
+        self.0.map(Ok)
+    }
+}
