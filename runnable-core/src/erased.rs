@@ -16,13 +16,11 @@ use crate::{
     config::Context,
     error::Result,
     runnable::Runnable,
-    stream::{AsyncSource, BoxAsyncSource, BoxSource, Source},
+    stream::{AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Source},
     value::Value,
 };
 
 type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
-type BoxIter<T> = Box<dyn Iterator<Item = T> + Send>;
 
 /// A runnable of which only input and output are known: the one chain type that a person can write
 /// down, for collections, recursion and struct fields.

@@ -57,6 +57,10 @@ pub enum Shape {
     Invoke,
     /// A value in, chunks out.
     Stream,
+    /// Chunks in, a value out.
+    Collect,
+    /// Chunks in, chunks out.
+    Transform,
 }
 
 impl Entry {

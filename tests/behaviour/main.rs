@@ -28,6 +28,7 @@ mod context;
 mod executors;
 mod fusion;
 mod panics;
+mod shapes;
 mod signatures;
 mod snippet;
 mod support;

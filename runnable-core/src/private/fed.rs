@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    fmt,
     future::Future,
     pin::Pin,
     sync::{
@@ -25,70 +26,87 @@ use crate::{
     func::Returns,
     runnable::Runnable,
     runtime::{self, place::Place},
-    stream::{AsyncSource, BlockingIter, Ending, Hopped, Source, once, once_async},
+    stream::{
+        AsyncSource, BlockingIter, BoxIter, BoxStream, Ending, Hopped, Source, once, once_async,
+    },
 };
 
 /// The chunks as a body takes them. An error among them ends them, and is kept aside: it takes the
 /// place of whatever the body makes of an input that is not whole.
-#[derive(Debug)]
-pub struct Upstream<C> {
+///
+/// Where they come from is behind a pointer. Otherwise the type of each step would hold that of the
+/// step before it, and a body's closures hold it again: it would grow exponentially.
+pub struct Upstream<T> {
     /// `None` once they have ended, or while they are asked.
-    chunks: Option<C>,
+    chunks: Option<BoxIter<Result<T>>>,
     failure: Failure,
 }
 
-impl<C> Upstream<C> {
-    fn new(chunks: C) -> (Self, Failure) {
+/// [`Upstream`] for an async body.
+pub struct AsyncUpstream<T> {
+    /// `None` once they have ended, or while they are asked.
+    chunks: Option<BoxStream<Result<T>>>,
+    failure: Failure,
+}
+
+impl<T> Upstream<T> {
+    fn new(source: impl Source<Item = T>) -> (Self, Failure) {
         let failure = Failure::default();
         let upstream = Self {
-            chunks: Some(chunks),
+            chunks: Some(source.boxed_chunks()),
             failure: failure.clone(),
         };
         (upstream, failure)
     }
+}
 
-    fn keep<T>(&mut self, chunks: C, next: Option<Result<T>>) -> Option<T> {
-        match next? {
-            Ok(chunk) => {
-                self.chunks = Some(chunks);
-                Some(chunk)
-            }
-            Err(error) => {
-                self.failure.set(error);
-                None
-            }
-        }
+impl<T> AsyncUpstream<T> {
+    fn new(source: impl AsyncSource<Item = T>) -> (Self, Failure) {
+        let failure = Failure::default();
+        let upstream = Self {
+            chunks: Some(source.boxed_chunks()),
+            failure: failure.clone(),
+        };
+        (upstream, failure)
     }
 }
 
-impl<C: Iterator<Item = Result<T>>, T> Iterator for Upstream<C> {
+impl<T> Iterator for Upstream<T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
         let mut chunks = self.chunks.take()?;
-        let next = chunks.next();
-        self.keep(chunks, next)
+        let chunk = self.failure.keep(chunks.next()?)?;
+        self.chunks = Some(chunks);
+        Some(chunk)
     }
 }
 
-/// On the heap, so that a body can ask for the next chunk without pinning.
-type AsyncUpstream<C> = Upstream<Pin<Box<C>>>;
-
-impl<C: Stream<Item = Result<T>>, T> Stream for Upstream<Pin<Box<C>>> {
+impl<T> Stream for AsyncUpstream<T> {
     type Item = T;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<T>> {
-        let this = self.get_mut();
-        let Some(mut chunks) = this.chunks.take() else {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut TaskContext<'_>) -> Poll<Option<T>> {
+        let Some(mut chunks) = self.chunks.take() else {
             return Poll::Ready(None);
         };
-        match chunks.as_mut().poll_next(cx) {
-            Poll::Ready(next) => Poll::Ready(this.keep(chunks, next)),
-            Poll::Pending => {
-                this.chunks = Some(chunks);
-                Poll::Pending
-            }
+        let next = chunks.as_mut().poll_next(cx);
+        let next = next.map(|next| next.and_then(|next| self.failure.keep(next)));
+        if !matches!(next, Poll::Ready(None)) {
+            self.chunks = Some(chunks);
         }
+        next
+    }
+}
+
+impl<T> fmt::Debug for Upstream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Upstream")
+    }
+}
+
+impl<T> fmt::Debug for AsyncUpstream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AsyncUpstream")
     }
 }
 
@@ -103,6 +121,13 @@ struct Kept {
 }
 
 impl Failure {
+    /// The chunk, or nothing where an error came instead.
+    #[inline]
+    fn keep<T>(&self, next: Result<T>) -> Option<T> {
+        next.map_err(|error| self.set(error)).ok()
+    }
+
+    #[cold]
     fn set(&self, error: Error) {
         *self.0.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
         self.0.there.store(true, Ordering::Release);
@@ -120,85 +145,78 @@ impl Failure {
 }
 
 /// Runs the body of a sync step that collects.
-pub fn collect_chunks<C, I, T>(
+pub fn collect_chunks<T, U>(
     cx: &Context,
     name: impl StepName,
-    chunks: C,
-    body: impl FnOnce(&Context, Upstream<C>) -> Result<T, BoxError>,
-) -> Result<T>
-where
-    C: Iterator<Item = Result<I>>,
-{
-    let (chunks, failure) = Upstream::new(chunks);
+    source: impl Source<Item = T>,
+    body: impl FnOnce(&Context, Upstream<T>) -> Result<U, BoxError>,
+) -> Result<U> {
+    let (chunks, failure) = Upstream::new(source);
     let outcome = step(cx, name, |cx| body(cx, chunks));
     failure.or(outcome, Err)
 }
 
 /// Runs the body of an async step that collects.
-pub async fn acollect_chunks<C, I, F, T>(
+pub async fn acollect_chunks<T, U, F>(
     cx: &Context,
     name: impl StepName,
-    chunks: C,
-    body: impl FnOnce(Context, AsyncUpstream<C>) -> F + Send,
-) -> Result<T>
+    source: impl AsyncSource<Item = T>,
+    body: impl FnOnce(Context, AsyncUpstream<T>) -> F + Send,
+) -> Result<U>
 where
-    C: Stream<Item = Result<I>> + Send,
-    F: Future<Output = Result<T, BoxError>> + Send,
+    F: Future<Output = Result<U, BoxError>> + Send,
 {
-    let (chunks, failure) = Upstream::new(Box::pin(chunks));
+    let (chunks, failure) = AsyncUpstream::new(source);
     let outcome = astep(cx, name, |cx| body(cx, chunks)).await;
     failure.or(outcome, Err)
 }
 
 /// The value of a sync step that transforms: the chunks that come out, one appended to another.
-pub fn collect_transformed<K, C, T, I>(
+pub fn collect_transformed<K, T, I>(
     cx: &Context,
     name: impl StepName,
     items: &Items<K::Output>,
-    chunks: C,
-    body: impl FnOnce(&Context, Upstream<C>) -> I,
+    source: impl Source<Item = T>,
+    body: impl FnOnce(&Context, Upstream<T>) -> I,
 ) -> Result<K::Output>
 where
     K: Returns<I::Item>,
-    C: Iterator<Item = Result<T>>,
     I: Iterator,
 {
-    let (chunks, failure) = Upstream::new(chunks);
+    let (chunks, failure) = Upstream::new(source);
     let outcome = collect::<K, I>(cx, name, items, |cx| body(cx, chunks));
     failure.or(outcome, Err)
 }
 
 /// The value of an async step that transforms.
-pub async fn acollect_transformed<K, C, T, S>(
+pub async fn acollect_transformed<K, T, S>(
     cx: &Context,
     name: impl StepName,
     items: &Items<K::Output>,
-    chunks: C,
-    body: impl FnOnce(&Context, AsyncUpstream<C>) -> S + Send,
+    source: impl AsyncSource<Item = T>,
+    body: impl FnOnce(&Context, AsyncUpstream<T>) -> S + Send,
 ) -> Result<K::Output>
 where
     K: Returns<S::Item>,
-    C: Stream<Item = Result<T>> + Send,
     S: Stream<Item: Send> + Send,
 {
-    let (chunks, failure) = Upstream::new(Box::pin(chunks));
+    let (chunks, failure) = AsyncUpstream::new(source);
     let outcome = acollect::<K, S>(cx, name, items, |cx| body(cx, chunks)).await;
     failure.or(outcome, Err)
 }
 
 /// The chunks of a sync step that transforms.
-pub fn transform_chunks<K, C, T, I>(
+pub fn transform_chunks<K, T, I>(
     cx: Context,
     name: impl Into<Cow<'static, str>>,
-    chunks: C,
-    body: impl FnOnce(&Context, Upstream<C>) -> I + Send,
+    source: impl Source<Item = T>,
+    body: impl FnOnce(&Context, Upstream<T>) -> I + Send,
 ) -> impl Iterator<Item = Result<K::Output>> + Send
 where
     K: Returns<I::Item>,
-    C: Iterator<Item = Result<T>> + Send,
     I: Iterator + Send,
 {
-    let (chunks, failure) = Upstream::new(chunks);
+    let (chunks, failure) = Upstream::new(source);
     let mut made = stream_sync::<K, I>(cx, name, move |cx| body(cx, chunks));
     Ending::new(std::iter::from_fn(move || {
         let next = made.next();
@@ -207,18 +225,17 @@ where
 }
 
 /// The chunks of an async step that transforms.
-pub fn atransform_chunks<K, C, T, S>(
+pub fn atransform_chunks<K, T, S>(
     cx: Context,
     name: impl Into<Cow<'static, str>>,
-    chunks: C,
-    body: impl FnOnce(&Context, AsyncUpstream<C>) -> S + Send,
+    source: impl AsyncSource<Item = T>,
+    body: impl FnOnce(&Context, AsyncUpstream<T>) -> S + Send,
 ) -> impl Stream<Item = Result<K::Output>> + Send
 where
     K: Returns<S::Item>,
-    C: Stream<Item = Result<T>> + Send,
     S: Stream + Send,
 {
-    let (chunks, failure) = Upstream::new(Box::pin(chunks));
+    let (chunks, failure) = AsyncUpstream::new(source);
     let made = astream_async::<K, S>(cx, name, move |cx| body(cx, chunks));
     let mut made = Box::pin(made);
     Ending::new(futures_util::stream::poll_fn(move |tcx| {

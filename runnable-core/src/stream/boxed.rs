@@ -8,8 +8,10 @@ use super::{AsyncSource, Source};
 use crate::{error::Result, value::Value};
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
-type BoxIter<T> = Box<dyn Iterator<Item = T> + Send>;
+/// A stream of which only the items' type is known.
+pub type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
+/// An iterator of which only the items' type is known.
+pub type BoxIter<T> = Box<dyn Iterator<Item = T> + Send>;
 
 /// A [`Source`] of which only the chunks' type is known.
 pub struct BoxSource<T>(Box<dyn Erased<T>>);
@@ -40,7 +42,7 @@ impl<S: Source> Erased<S::Item> for S {
     }
 
     fn chunks(self: Box<Self>) -> BoxIter<Result<S::Item>> {
-        Box::new(Source::chunks(*self))
+        Source::boxed_chunks(*self)
     }
 }
 
@@ -55,7 +57,7 @@ impl<S: AsyncSource> AsyncErased<S::Item> for S {
     }
 
     fn chunks(self: Box<Self>) -> BoxStream<Result<S::Item>> {
-        Box::pin(AsyncSource::chunks(*self))
+        AsyncSource::boxed_chunks(*self)
     }
 }
 
@@ -67,6 +69,10 @@ impl<T: Value> Source for BoxSource<T> {
     }
 
     fn chunks(self) -> impl Iterator<Item = Result<T>> + Send {
+        self.boxed_chunks()
+    }
+
+    fn boxed_chunks(self) -> BoxIter<Result<T>> {
         self.0.chunks()
     }
 }
@@ -79,6 +85,10 @@ impl<T: Value> AsyncSource for BoxAsyncSource<T> {
     }
 
     fn chunks(self) -> impl Stream<Item = Result<T>> + Send {
+        self.boxed_chunks()
+    }
+
+    fn boxed_chunks(self) -> BoxStream<Result<T>> {
         self.0.chunks()
     }
 }

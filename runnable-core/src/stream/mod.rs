@@ -12,7 +12,7 @@ mod once;
 mod source;
 
 pub use blocking::BlockingIter;
-pub use boxed::{BoxAsyncSource, BoxSource};
+pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
 pub use crossing::{Blocked, Hopped, WhileWanted};
 pub(crate) use crossing::{
     Given, blocked, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting,

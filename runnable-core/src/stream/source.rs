@@ -11,6 +11,7 @@ use pin_project_lite::pin_project;
 
 use super::{
     Ending,
+    boxed::{BoxIter, BoxStream},
     once::{once, once_async},
 };
 use crate::{error::Result, value::Value};
@@ -26,6 +27,11 @@ pub trait Source: Sized + Send + 'static {
 
     /// Chunk by chunk.
     fn chunks(self) -> impl Iterator<Item = Result<Self::Item>> + Send;
+
+    /// [`chunks`](Self::chunks) behind a pointer.
+    fn boxed_chunks(self) -> BoxIter<Result<Self::Item>> {
+        Box::new(self.chunks())
+    }
 }
 
 /// The upstream of a step in an async stream.
@@ -38,6 +44,11 @@ pub trait AsyncSource: Sized + Send + 'static {
 
     /// Chunk by chunk.
     fn chunks(self) -> impl Stream<Item = Result<Self::Item>> + Send;
+
+    /// [`chunks`](Self::chunks) behind a pointer.
+    fn boxed_chunks(self) -> BoxStream<Result<Self::Item>> {
+        Box::pin(self.chunks())
+    }
 }
 
 /// The upstream of the first step: the run's input.

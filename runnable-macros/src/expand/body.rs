@@ -124,7 +124,9 @@ pub(super) fn forward_owned(function: &Function, callee: &Callee) -> Forwarding 
 
 /// The call of `callee` with parameters that are named like the original's.
 pub(super) fn forward(function: &Function, callee: &Callee) -> TokenStream {
-    let names = function.params.iter().map(|param| &param.name);
-    let names = names.map(ToTokens::to_token_stream);
+    let names = function
+        .params
+        .iter()
+        .map(|param| param.name.to_token_stream());
     callee.with(&names.collect::<Vec<_>>())
 }

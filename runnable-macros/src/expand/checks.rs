@@ -11,7 +11,7 @@ use syn::{
     spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Param, Part, Role, any, has_impl_trait};
+use crate::model::{Crossing, Function, Param, Part, Role, any};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
@@ -36,8 +36,12 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
 pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = Vec::new();
     for param in &function.params {
+        if let Some(chunks) = &param.chunks {
+            values(function, &chunks.item, &mut predicates);
+            continue;
+        }
         // Bounds are added to an `impl Trait` itself, which has no name to say here.
-        if has_impl_trait(&param.ty) {
+        if param.is_opaque() {
             continue;
         }
         match (param.role, &param.crossing) {
@@ -59,7 +63,7 @@ pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
 
 /// What the binds need to be fields.
 pub(super) fn of_binds(function: &Function) -> Vec<WherePredicate> {
-    let binds = function.binds().filter(|param| !has_impl_trait(&param.ty));
+    let binds = function.binds().filter(|param| !param.is_opaque());
     binds.filter_map(|param| of_bind(function, param)).collect()
 }
 

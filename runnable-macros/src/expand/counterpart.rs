@@ -1,6 +1,6 @@
 //! The function in the other world.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{body, generics, original, quiet};
@@ -51,6 +51,16 @@ fn async_twin(function: &Function) -> TokenStream {
         Place::Inline => "runs it where it is awaited",
     };
     let ty = &returns.ty;
+    let body = match (chunks_name(function), returns.shape) {
+        (None, Shape::Value) => quote!(#door::hop::<#place, _, _>(move || #call)),
+        (None, _) => quote!(#door::hop_stream::<#place, _, _>(move || #call)),
+        (Some(chunks), Shape::Value) => {
+            quote!(#door::hop_collect::<#place, _, _>(#chunks, move |#chunks| #call))
+        }
+        (Some(chunks), _) => {
+            quote!(#door::hop_chunks::<#place, _, _>(#chunks, move |#chunks| #call))
+        }
+    };
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(function, "The async twin of", where_it_runs);
@@ -58,7 +68,7 @@ fn async_twin(function: &Function) -> TokenStream {
                 #attributes
                 #vis async fn #twin #declared (#(#params),*) -> #ty #clause {
                     #prepare
-                    #door::hop::<#place, _, _>(move || #call).await
+                    #body.await
                 }
             }
         }
@@ -76,7 +86,7 @@ fn async_twin(function: &Function) -> TokenStream {
                 #clause
                 {
                     #prepare
-                    #door::hop_stream::<#place, _, _>(move || #call)
+                    #body
                 }
             }
         }
@@ -98,6 +108,8 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let generics = generics::of_twin(function);
     let (declared, _, clause) = generics.split_for_impl();
     let ty = &returns.ty;
+    // The iterator as the stream that the original takes.
+    let feed = chunks_name(function).map(|chunks| quote!(let #chunks = #door::hopped(#chunks);));
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(
@@ -117,6 +129,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
                 #attributes
                 #[track_caller]
                 #vis fn #twin #declared (#(#params),*) -> #ty #clause {
+                    #feed
                     #door::block_on(#future, #twin_name, #name)
                 }
             }
@@ -136,12 +149,19 @@ fn blocking_twin(function: &Function) -> TokenStream {
                     -> impl #door::Iterator<Item = #ty> + #door::Send #(+ #capture)*
                 #clause
                 {
+                    #feed
                     #prepare
                     #door::blocking_iter(move || #call, #twin_name, #name)
                 }
             }
         }
     }
+}
+
+/// The parameter that takes chunks.
+fn chunks_name(function: &Function) -> Option<&Ident> {
+    let chunks = function.params.iter().find(|param| param.chunks.is_some());
+    chunks.map(|param| &param.name)
 }
 
 fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {

@@ -119,10 +119,21 @@ pub(super) fn lift_impl_trait(
     ty
 }
 
+/// The type of a parameter that takes chunks, in an item of `world`.
+pub(super) fn chunks_in(world: World, item: &Type, door: &Door) -> Type {
+    match world {
+        World::Sync => parse_quote!(impl #door::Iterator<Item = #item> + #door::Send + 'static),
+        World::Async => parse_quote!(impl #door::Stream<Item = #item> + #door::Send + 'static),
+    }
+}
+
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
 /// or into a stream it is also made owned; a blocked caller's value stays where it is.
 pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
     let door = &function.door;
+    if let Some(chunks) = &param.chunks {
+        return chunks_in(function.world.other(), &chunks.item, door);
+    }
     let owned = function.world == World::Sync || function.returns.shape != Shape::Value;
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
     let mut ty = param.ty.clone();

@@ -16,6 +16,9 @@ impl Step<'_> {
     /// The methods that the function (and its native twin) give; the rest is the trait's.
     pub(super) fn halves(&self) -> TokenStream {
         let function = self.function;
+        if function.chunks().is_some() {
+            return self.fed_halves();
+        }
         let original = original::in_step(function);
         let twin = function.native_twin.as_ref();
         let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
@@ -130,7 +133,7 @@ impl Step<'_> {
     }
 
     /// Whether the items can be collected: see the library's `Items`.
-    fn items(&self) -> TokenStream {
+    pub(super) fn items(&self) -> TokenStream {
         let (door, output) = (&self.function.door, self.output());
         quote!({
             #[allow(unused_imports)]

@@ -4,6 +4,7 @@ mod body;
 mod checks;
 mod conditional;
 mod counterpart;
+mod fed;
 mod generics;
 mod halves;
 mod original;

@@ -11,20 +11,16 @@ use syn::{GenericParam, WherePredicate};
 
 use super::{
     body::{self, Callee},
-    generics::StepGenerics,
+    generics::{self, StepGenerics},
 };
-use crate::model::{Function, Shape, World, has_impl_trait};
+use crate::model::{Function, Param, Shape, World};
 
 /// Whether the step's type has the function below.
 ///
 /// An `impl Trait` parameter has no name by which the counterpart could give it to the type.
 fn has_promise(function: &Function) -> bool {
     let opaque = function.world == World::Async || function.returns.shape != Shape::Value;
-    opaque
-        && !function
-            .params
-            .iter()
-            .any(|param| has_impl_trait(&param.ty))
+    opaque && !function.params.iter().any(Param::is_opaque)
 }
 
 /// The path by which an `impl` of the step calls the original.
@@ -92,7 +88,11 @@ pub(super) fn expand(
         .collect();
     let outlives = (!outlives.is_empty()).then(|| quote!(where #(#outlives),*));
     let params = function.params.iter().map(|param| {
-        let (name, ty) = (&param.name, &param.ty);
+        let name = &param.name;
+        let ty = match &param.chunks {
+            Some(chunks) => generics::chunks_in(chunks.world, &chunks.item, door),
+            None => param.ty.clone(),
+        };
         quote!(#name: #ty)
     });
     let call = body::forward(function, &by_name(function));

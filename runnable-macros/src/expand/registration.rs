@@ -48,9 +48,11 @@ fn entry(function: &Function) -> TokenStream {
         World::Sync => quote!(Sync),
         World::Async => quote!(Async),
     };
-    let shape = match function.returns.shape {
-        Shape::Value => quote!(Invoke),
-        Shape::Iterator | Shape::Stream => quote!(Stream),
+    let shape = match (function.chunks(), function.returns.shape) {
+        (None, Shape::Value) => quote!(Invoke),
+        (None, Shape::Iterator | Shape::Stream) => quote!(Stream),
+        (Some(_), Shape::Value) => quote!(Collect),
+        (Some(_), Shape::Iterator | Shape::Stream) => quote!(Transform),
     };
     let placement = match (function.world, &function.native_twin, function.place) {
         (World::Async, _, _) | (_, Some(_), _) => quote!(None),

@@ -219,12 +219,14 @@ impl<'a> Step<'a> {
             place,
             ..
         } = self.function;
-        match (world, native_twin, place) {
-            (World::Async, _, _) | (_, Some(_), _) => quote!(#door::plan::Async<Self>),
-            (_, _, Place::Offload) => quote!(#door::plan::Offload<Self>),
-            (_, _, Place::Compute) => quote!(#door::plan::Compute<Self>),
-            (_, _, Place::Inline) => quote!(#door::plan::Inline<Self>),
-        }
+        let plan = match (world, native_twin, place) {
+            (World::Async, _, _) | (_, Some(_), _) => quote!(Async),
+            (_, _, Place::Offload) => quote!(Offload),
+            (_, _, Place::Compute) => quote!(Compute),
+            (_, _, Place::Inline) => quote!(Inline),
+        };
+        let intake = self.function.chunks().map(|_| quote!(, #door::ByChunks));
+        quote!(#door::plan::#plan<Self #intake>)
     }
 
     fn runnable(&self) -> TokenStream {
@@ -299,6 +301,9 @@ impl<'a> Step<'a> {
 /// The type under which a parameter's value crosses.
 fn owned_type(function: &Function, param: &Param, lifted: &mut Vec<TypeParam>) -> TokenStream {
     let door = &function.door;
+    if let Some(chunks) = &param.chunks {
+        return chunks.item.to_token_stream();
+    }
     match &param.crossing {
         Crossing::Borrowed(referent) => {
             let referent = lift_impl_trait(referent, false, door, lifted);

@@ -14,7 +14,7 @@ use syn::{Generics, Path, Type, Visibility};
 pub(crate) use self::{
     attributes::Attributes,
     borrow::first_borrow,
-    param::{Crossing, Param, Role},
+    param::{Chunks, Crossing, Param, Role},
     returns::{Returns, Shape},
     walk::{Part, any, change_impl_trait, has_impl_trait},
 };
@@ -28,6 +28,16 @@ use crate::{
 pub(crate) enum World {
     Sync,
     Async,
+}
+
+impl World {
+    /// The one that its counterpart is for.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Sync => Self::Async,
+            Self::Async => Self::Sync,
+        }
+    }
 }
 
 /// An annotated function.
@@ -120,7 +130,7 @@ impl Function {
         // Of such a step the registry could not fill in the type's parameters.
         let is_generic = sig.generics.type_params().next().is_some()
             || sig.generics.const_params().next().is_some()
-            || params.iter().any(|param| has_impl_trait(&param.ty));
+            || params.iter().any(Param::is_opaque);
         let registration = match &args.register {
             Some(register @ crate::args::Register::For { .. }) => {
                 match register.arguments(&sig.generics) {
@@ -166,6 +176,11 @@ impl Function {
     /// The parameters that are fields of the step.
     pub(crate) fn binds(&self) -> impl Iterator<Item = &Param> + Clone {
         self.params.iter().filter(|param| param.role == Role::Bind)
+    }
+
+    /// The input as it comes, where the step takes it chunk by chunk.
+    pub(crate) fn chunks(&self) -> Option<&Chunks> {
+        self.params.iter().find_map(|param| param.chunks.as_ref())
     }
 
     /// Whether the body wants its run's context.

@@ -105,16 +105,18 @@ fn produced(bound: &syn::PathSegment) -> Option<(Produced, Type)> {
         "Future" | "FusedFuture" => (Produced::Future, "Output"),
         _ => return None,
     };
+    self::binding(bound, binding).map(|ty| (produced, ty.clone()))
+}
+
+/// `T` of a bound with `<name = T>`.
+pub(super) fn binding<'a>(bound: &'a syn::PathSegment, name: &str) -> Option<&'a Type> {
     let PathArguments::AngleBracketed(args) = &bound.arguments else {
         return None;
     };
-    args.args
-        .iter()
-        .find_map(|arg| match arg {
-            GenericArgument::AssocType(assoc) if assoc.ident == binding => Some(assoc.ty.clone()),
-            _ => None,
-        })
-        .map(|ty| (produced, ty))
+    args.args.iter().find_map(|arg| match arg {
+        GenericArgument::AssocType(assoc) if assoc.ident == name => Some(&assoc.ty),
+        _ => None,
+    })
 }
 
 /// Whether the path ends in `Result`: `io::Result<T>` and `anyhow::Result<T>` as well.

@@ -21,6 +21,7 @@ pub(crate) fn validate(
     parameters::parameter_attributes(function, errors);
     parameters::parameters(function, errors);
     parameters::context_types(function, errors);
+    parameters::chunks(function, errors);
     returns::output(function, errors);
     // Each of these asks what the one before it has found to be in order.
     let _ = returns::nameable_return(function, errors)

@@ -6,7 +6,7 @@ use crate::{
     args::{Args, Register},
     diagnostics::Errors,
     input,
-    model::{Function, World, has_impl_trait},
+    model::{Function, World},
 };
 
 /// Only a sync body has a place to choose.
@@ -86,10 +86,7 @@ pub(super) fn registration(
         );
     }
     let consts = generics.const_params().map(syn::spanned::Spanned::span);
-    let opaques = function
-        .params
-        .iter()
-        .filter(|param| has_impl_trait(&param.ty));
+    let opaques = function.params.iter().filter(|param| param.is_opaque());
     for span in consts.chain(opaques.map(|param| param.ty.span())) {
         errors.push(syn::Error::new(
             span,

@@ -14,8 +14,8 @@ use crate::{
     error::Result,
     runtime::{Placement, place::Place as _},
     stream::{
-        AsyncSource, Blocked, Ready, Source, chunks_of_jobs, job_chunks, job_value,
-        then_stream_async, value_of_job,
+        AsyncSource, Blocked, BoxAsyncSource, BoxSource, Ready, Source, chunks_of_jobs, job_chunks,
+        job_value, then_stream_async, value_of_job,
     },
 };
 
@@ -29,6 +29,18 @@ pub trait Intake: Send + Sync + 'static {
 
     /// The intake of a single step that hands on what it is fed to such a stretch.
     type Step: Intake;
+
+    /// What a step is fed by.
+    type Fed<S: Source>: Source<Item = S::Item>;
+
+    /// [`Fed`](Self::Fed) in async code.
+    type AsyncFed<S: AsyncSource>: AsyncSource<Item = S::Item>;
+
+    /// The source as a step takes it.
+    fn fed<S: Source>(source: S) -> Self::Fed<S>;
+
+    /// The source as a step takes it in async code.
+    fn async_fed<S: AsyncSource>(source: S) -> Self::AsyncFed<S>;
 
     /// What a job of the stretch is fed by.
     type Feed<S: AsyncSource>: Source<Item = S::Item>;
@@ -114,7 +126,17 @@ pub enum ByChunks {}
 macro_rules! begins_with_a_value {
     () => {
         type Step = ByValue;
+        type Fed<S: Source> = S;
+        type AsyncFed<S: AsyncSource> = S;
         type Feed<S: AsyncSource> = Ready<S::Item>;
+
+        fn fed<S: Source>(source: S) -> S {
+            source
+        }
+
+        fn async_fed<S: AsyncSource>(source: S) -> S {
+            source
+        }
 
         fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
             first: A,
@@ -221,7 +243,18 @@ impl Intake for ByChunks {
     type Then<B: Intake> = Self;
     type AfterValue = ValueFirst;
     type Step = Self;
+    // Or the type of a step's chunks would hold those of all steps before it, many times over.
+    type Fed<S: Source> = BoxSource<S::Item>;
+    type AsyncFed<S: AsyncSource> = BoxAsyncSource<S::Item>;
     type Feed<S: AsyncSource> = Blocked<S>;
+
+    fn fed<S: Source>(source: S) -> BoxSource<S::Item> {
+        BoxSource::new(source)
+    }
+
+    fn async_fed<S: AsyncSource>(source: S) -> BoxAsyncSource<S::Item> {
+        BoxAsyncSource::new(source)
+    }
 
     has_chunks!();
 
@@ -234,7 +267,9 @@ impl Intake for ByChunks {
         // Each chunk goes through both: they are one job.
         let both = Fused::new(first, last);
         let placement = <Fused<A, B> as Part>::Place::PLACEMENT;
-        A::Intake::job_chunks(placement, source, move |source| both.chunks(source, cx))
+        <Fused<A, B> as Segment>::Intake::job_chunks(placement, source, move |source| {
+            both.chunks(source, cx)
+        })
     }
 
     fn job_value<S: AsyncSource, T: Send + 'static>(

@@ -209,7 +209,7 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     ) -> impl Future<Output = Result<B::Output>> + Send {
         let (both, cx) = (self.clone(), cx.clone());
         let placement = <Self as Part>::Place::PLACEMENT;
-        A::Intake::job_value(placement, source, move |source| both.collect(source, &cx))
+        Self::Intake::job_value(placement, source, move |source| both.collect(source, &cx))
     }
 
     fn chunks<S: Source<Item = A::Input>>(
