@@ -5,6 +5,7 @@
 //! ordinary code.
 
 mod items;
+mod kept;
 mod refer;
 mod step;
 mod twin;
@@ -14,6 +15,8 @@ pub use core;
 pub use core::{
     borrow::Borrow,
     clone::Clone,
+    cmp::PartialEq,
+    default::Default,
     fmt,
     future::Future,
     iter::Iterator,
@@ -28,6 +31,7 @@ pub use futures_core::Stream;
 
 pub use self::{
     items::{Items, NoAggregate},
+    kept::Kept,
     refer::{Bind, BindRef, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
@@ -36,7 +40,7 @@ pub use self::{
     twin::{block_on, blocking_iter, hop, hop_stream},
 };
 pub use crate::{
-    Context, Result, Runnable,
+    Chunk, Context, Result, Runnable,
     compose::{Follow, sequence::plan},
     func::{Failure, Fallible, Plain, Returns},
     registry::{Described, Entry, Kind, Shape, Submission},

@@ -7,7 +7,7 @@ mod counterpart;
 mod generics;
 mod halves;
 mod original;
-mod quiet;
+pub(crate) mod quiet;
 mod recover;
 mod registration;
 mod runnable_type;
@@ -15,6 +15,7 @@ mod runnable_type;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::{body::local, generics::add_predicates};
 use crate::{
     args::Args,
     diagnostics::Errors,
