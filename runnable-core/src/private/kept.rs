@@ -12,27 +12,33 @@
     note = "the default is what a chunk has that says nothing about the field: derive the two for `{Self}`, or let \
             the field be an `Option` of a type that is `PartialEq`"
 )]
-pub trait Kept: Default + PartialEq {
+pub trait Kept: Sized {
     /// The value of no chunks.
     #[must_use]
+    fn absent() -> Self;
+
+    /// Keeps what is there.
+    fn keep_first(&mut self, next: Self);
+
+    /// Takes what comes.
+    fn keep_last(&mut self, next: Self);
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default + PartialEq> Kept for T {
     fn absent() -> Self {
         Self::default()
     }
 
-    /// Keeps what is there.
     fn keep_first(&mut self, next: Self) {
         if *self == Self::default() {
             *self = next;
         }
     }
 
-    /// Takes what comes.
     fn keep_last(&mut self, next: Self) {
         if next != Self::default() {
             *self = next;
         }
     }
 }
-
-#[diagnostic::do_not_recommend]
-impl<T: Default + PartialEq> Kept for T {}

@@ -103,8 +103,7 @@ impl Functions {
 
 /// One of the functions, as that of the field's type.
 fn function(aggregate: &Aggregate, field: &Field, name: &str) -> TokenStream {
-    let ty = &field.ty;
-    let door = aggregate.door.at(ty.span());
+    let (ty, door) = (&field.ty, &aggregate.door);
     let bound = Ident::new(Functions::of(field).bound, ty.span());
     let name = Ident::new(name, ty.span());
     quote_spanned!(ty.span()=> <#ty as #door::#bound>::#name)
@@ -120,8 +119,7 @@ fn bounded(aggregate: &Aggregate) -> Generics {
 }
 
 fn clause(aggregate: &Aggregate, field: &Field) -> WherePredicate {
-    let ty = &field.ty;
-    let door = aggregate.door.at(ty.span());
+    let (ty, door) = (&field.ty, &aggregate.door);
     match field.keep {
         None => parse_quote_spanned!(ty.span()=> #ty: #door::Chunk),
         Some(_) => parse_quote_spanned!(ty.span()=> #ty: #door::Default + #door::PartialEq),

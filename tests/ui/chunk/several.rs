@@ -2,7 +2,9 @@ use runnable::Chunk;
 
 // Each type's mistakes are its own.
 #[derive(Chunk)]
-enum A {}
+enum A {
+    One,
+}
 
 #[derive(Chunk)]
 struct B {
