@@ -21,6 +21,8 @@ pub use runnable_core::parallel;
 /// assert!(runnable::registry::get("repeat<u32>").is_ok());
 /// ```
 pub use runnable_core::register;
+#[doc = include_str!("guide/chunk.md")]
+pub use runnable_macros::Chunk;
 #[doc = include_str!("guide/runnable.md")]
 pub use runnable_macros::runnable;
 

@@ -4,9 +4,11 @@
 //! use runnable::prelude::*;
 //! ```
 
+#[cfg(feature = "json")]
+pub use runnable_core::compose::{assign_key, pick, pick_all};
 pub use runnable_core::{
     BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda,
     compose::{assign, branch, parallel, passthrough, tap},
     lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
 };
-pub use runnable_macros::runnable;
+pub use runnable_macros::{Chunk, runnable};

@@ -1,6 +1,6 @@
-//! What the macro makes of a function: `expand/<name>.rs` becomes `expand/<name>.expanded.rs`.
+//! What the macros make of an item: `expand/<name>.rs` becomes `expand/<name>.expanded.rs`.
 //!
-//! The macro is plain code from tokens to tokens, so it runs in here. `EXPAND=overwrite` writes the
+//! They are plain code from tokens to tokens, so they run in here. `EXPAND=overwrite` writes the
 //! goldens down anew, to be read as a diff.
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +9,8 @@
 
 #[path = "../runnable-macros/src/args.rs"]
 mod args;
+#[path = "../runnable-macros/src/chunk/mod.rs"]
+mod chunk;
 #[path = "../runnable-macros/src/diagnostics.rs"]
 mod diagnostics;
 #[path = "../runnable-macros/src/expand/mod.rs"]
@@ -31,8 +33,8 @@ mod goldens {
     };
 
     use proc_macro2::TokenStream;
-    use quote::ToTokens as _;
-    use syn::{Attribute, Item, Meta};
+    use quote::{ToTokens as _, quote};
+    use syn::{Attribute, Item, ItemEnum, ItemFn, ItemStruct, Meta};
 
     #[test]
     fn expansions_are_the_goldens() {
@@ -83,7 +85,7 @@ mod goldens {
         inputs
     }
 
-    /// The source with its annotated functions expanded, as the compiler does it.
+    /// The source with its annotated items expanded, as the compiler does it.
     fn expanded(source: &str) -> String {
         let file = syn::parse_file(source).unwrap();
         let items: TokenStream = file.items.into_iter().map(item).collect();
@@ -91,9 +93,18 @@ mod goldens {
     }
 
     fn item(item: Item) -> TokenStream {
-        let Item::Fn(mut function) = item else {
-            panic!("goldens are of functions");
-        };
+        match item {
+            Item::Fn(function) => annotated(function),
+            Item::Struct(ItemStruct { ref attrs, .. }) | Item::Enum(ItemEnum { ref attrs, .. })
+                if attrs.iter().any(|attr| attr.path().is_ident("derive")) =>
+            {
+                derived(&item.into_token_stream())
+            }
+            _ => panic!("goldens are of functions, and of types that derive"),
+        }
+    }
+
+    fn annotated(mut function: ItemFn) -> TokenStream {
         let ours = |attr: &Attribute| attr.path().is_ident("runnable");
         let index = function.attrs.iter().position(ours).unwrap();
         let args = match function.attrs.remove(index).meta {
@@ -101,6 +112,12 @@ mod goldens {
             _ => TokenStream::new(),
         };
         super::expand::attribute(&args, &function.to_token_stream())
+    }
+
+    /// The item stays as it is, for `derive` adds and takes nothing away.
+    fn derived(item: &TokenStream) -> TokenStream {
+        let expansion = super::chunk::derive(item);
+        quote!(#item #expansion)
     }
 
     /// The lines that only one of the two has, with the lines around them.

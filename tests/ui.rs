@@ -3,8 +3,19 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for area in ["options", "signatures", "types", "names", "chain", "item"] {
+    for area in [
+        "options",
+        "signatures",
+        "types",
+        "names",
+        "chain",
+        "chunk",
+        "item",
+    ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
+    }
+    if cfg!(feature = "json") {
+        cases.compile_fail("tests/ui/with_json/*.rs");
     }
     // The place exists only with the feature.
     if !cfg!(feature = "compute") {

@@ -1,9 +1,15 @@
 //! What people call on a runnable.
 
 use std::future::Future;
+#[cfg(feature = "json")]
+use std::sync::Arc;
 
 use futures_core::Stream;
+#[cfg(feature = "json")]
+use {serde_core::Serialize, serde_json::Value};
 
+#[cfg(feature = "json")]
+use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 use crate::{
     chunk::Chunk,
     compose::{Assign, Follow, assign, sequence::Plan},
@@ -207,6 +213,72 @@ pub trait RunnableExt: Runnable {
         Assign<R>: Follow<R::Input, Self::Output>,
     {
         assign(step).after(self)
+    }
+
+    /// This, then the value of `key` in the JSON object that it gives: see
+    /// [`compose::pick`](crate::compose::pick).
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    /// use serde_json::json;
+    ///
+    /// let chain = lambda(|x: u32| json!({ "half": x / 2, "whole": x })).pick("half");
+    /// assert_eq!(chain.invoke(4)?, 2);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "json")]
+    fn pick(self, key: impl Into<Arc<str>>) -> <Pick as Follow<Value, Self::Output>>::After<Self>
+    where
+        Pick: Follow<Value, Self::Output>,
+    {
+        pick(key).after(self)
+    }
+
+    /// This, then the object of these keys in the JSON object that it gives: see
+    /// [`compose::pick_all`](crate::compose::pick_all).
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    /// use serde_json::json;
+    ///
+    /// let chain = lambda(|x: u32| json!({ "half": x / 2, "whole": x })).pick_all(["whole"]);
+    /// assert_eq!(chain.invoke(4)?, json!({ "whole": 4 }));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "json")]
+    fn pick_all(
+        self,
+        keys: impl IntoIterator<Item: Into<Arc<str>>>,
+    ) -> <PickAll as Follow<Value, Self::Output>>::After<Self>
+    where
+        PickAll: Follow<Value, Self::Output>,
+    {
+        pick_all(keys).after(self)
+    }
+
+    /// This, then the JSON object that it gives with `key` set to what `step` makes of it: see
+    /// [`compose::assign_key`](crate::compose::assign_key).
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    /// use serde_json::{Value, json};
+    ///
+    /// let chain = lambda(|x: u32| json!({ "whole": x }))
+    ///     .assign_key("half", lambda(|it: Value| it["whole"].as_u64().map(|x| x / 2)));
+    /// assert_eq!(chain.invoke(4)?, json!({ "half": 2, "whole": 4 }));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "json")]
+    fn assign_key<R>(
+        self,
+        key: impl Into<Arc<str>>,
+        step: R,
+    ) -> <AssignKey<R> as Follow<Value, Self::Output>>::After<Self>
+    where
+        R: Runnable<Input = Value, Output: Serialize>,
+        AssignKey<R>: Follow<Value, Self::Output>,
+    {
+        assign_key(key, step).after(self)
     }
 
     /// This behind the one chain type that can be written down.

@@ -172,7 +172,8 @@ impl Parse for ArgResult {
     }
 }
 
-fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
+/// Goes on at the end of an option that is wrong.
+pub(crate) fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<proc_macro2::TokenTree>()?;
     }
@@ -211,7 +212,8 @@ fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
     Ok(Arg { keyword, value })
 }
 
-fn flag<T>(keyword: &Ident, input: ParseStream<'_>, value: T) -> syn::Result<T> {
+/// The value of an option that is its keyword.
+pub(crate) fn flag<T>(keyword: &Ident, input: ParseStream<'_>, value: T) -> syn::Result<T> {
     if input.is_empty() || input.peek(Token![,]) {
         Ok(value)
     } else {
@@ -219,7 +221,12 @@ fn flag<T>(keyword: &Ident, input: ParseStream<'_>, value: T) -> syn::Result<T> 
     }
 }
 
-fn parse_value<T: Parse>(keyword: &Ident, input: ParseStream<'_>, what: &str) -> syn::Result<T> {
+/// The value behind the keyword's `=`; `what` is how the error writes it.
+pub(crate) fn parse_value<T: Parse>(
+    keyword: &Ident,
+    input: ParseStream<'_>,
+    what: &str,
+) -> syn::Result<T> {
     let expected = format!("`{keyword}` takes a value, write `{keyword} = {what}`");
     if !input.peek(Token![=]) {
         return Err(Error::new(keyword.span(), expected));

@@ -19,6 +19,7 @@
 mod bridge;
 mod cancellation;
 mod chain;
+mod chunk;
 #[cfg(feature = "tracing")]
 mod collector;
 mod compose;

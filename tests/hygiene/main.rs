@@ -16,6 +16,7 @@
 )]
 
 mod attributes;
+mod chunks;
 mod constants;
 mod decoys;
 mod locals;

@@ -83,6 +83,7 @@
 )]
 
 pub mod attributes;
+pub mod chunks;
 pub mod documented;
 pub mod private;
 pub mod public;

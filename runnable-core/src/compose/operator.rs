@@ -37,8 +37,8 @@ impl<N: Runnable<Input = T>, T: Value> Follow<T, T> for N {
 /// It can't be one blanket implementation: `BitOr` is a foreign trait, and a type parameter on its
 /// left is not ours to implement it for.
 macro_rules! pipe_operator {
-    ([$($generics:tt)*] $runnable:ty) => {
-        impl<$($generics)*, Next> ::std::ops::BitOr<Next> for $runnable
+    ([$($($generics:tt)+)?] $runnable:ty) => {
+        impl<$($($generics)+,)? Next> ::std::ops::BitOr<Next> for $runnable
         where
             Next: $crate::Runnable + $crate::compose::Follow<<Next as $crate::Runnable>::Input, <$runnable as $crate::Runnable>::Output>,
         {

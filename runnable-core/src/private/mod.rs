@@ -6,6 +6,7 @@
 
 mod fed;
 mod items;
+mod kept;
 mod refer;
 mod step;
 mod twin;
@@ -15,6 +16,8 @@ pub use core;
 pub use core::{
     borrow::Borrow,
     clone::Clone,
+    cmp::PartialEq,
+    default::Default,
     fmt,
     future::Future,
     iter::Iterator,
@@ -34,6 +37,7 @@ pub use self::{
         transform_chunks, transform_on_pool,
     },
     items::{Items, NoAggregate},
+    kept::Kept,
     refer::{Bind, BindRef, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
@@ -42,7 +46,7 @@ pub use self::{
     twin::{block_on, blocking_iter, hop, hop_chunks, hop_collect, hop_stream, hopped},
 };
 pub use crate::{
-    Context, Result, Runnable,
+    Chunk, Context, Result, Runnable,
     compose::{
         Follow,
         sequence::{intake::ByChunks, plan},

@@ -25,7 +25,7 @@ impl Callee {
 
 /// A local of generated code: invisible to the user's, whatever they are called. (The underscores are
 /// for constants, which a pattern sees through all hygiene.)
-pub(super) fn local(name: &str) -> Ident {
+pub(crate) fn local(name: &str) -> Ident {
     format_ident!("__{name}", span = Span::mixed_site())
 }
 

@@ -70,7 +70,8 @@ fn add_thread_bounds(function: &Function, generics: &mut Generics) {
     add_predicates(generics, predicates);
 }
 
-fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>) {
+/// Adds those that are not there yet.
+pub(crate) fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>) {
     if predicates.is_empty() {
         return;
     }

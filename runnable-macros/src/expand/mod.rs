@@ -8,7 +8,7 @@ mod fed;
 mod generics;
 mod halves;
 mod original;
-mod quiet;
+pub(crate) mod quiet;
 mod recover;
 mod registration;
 mod runnable_type;
@@ -16,6 +16,7 @@ mod runnable_type;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::{body::local, generics::add_predicates};
 use crate::{
     args::Args,
     diagnostics::Errors,

@@ -6,13 +6,15 @@ use quote::quote;
 use crate::model::Function;
 
 /// What a user denies is about the user's code: not about an item that they may not need, nor about
-/// the style of one that they did not write. (`deprecated` only where the function is: an `allow`
-/// is an error under a `forbid`.)
+/// the style of one that they did not write.
 pub(super) fn attribute(function: &Function) -> TokenStream {
-    let deprecated = function
-        .attributes
-        .is_deprecated()
-        .then(|| quote!(deprecated,));
+    lints(function.attributes.is_deprecated())
+}
+
+/// The same for an item of other origin. (`deprecated` only where what it names is: an `allow` is an
+/// error under a `forbid`.)
+pub(crate) fn lints(deprecated: bool) -> TokenStream {
+    let deprecated = deprecated.then(|| quote!(deprecated,));
     quote! {
         #[allow(
             dead_code,

@@ -2,6 +2,8 @@
 
 mod assign;
 mod branch;
+#[cfg(feature = "json")]
+mod json;
 mod owned;
 mod parallel;
 mod tap;

@@ -1,0 +1,5 @@
+#[derive(Chunk)]
+struct Reply {
+    #[deprecated]
+    text: String,
+}

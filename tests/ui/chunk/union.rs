@@ -1,0 +1,9 @@
+use runnable::Chunk;
+
+#[derive(Chunk)]
+union Either {
+    one: u8,
+    other: u16,
+}
+
+fn main() {}
