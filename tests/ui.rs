@@ -3,7 +3,15 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for area in ["options", "signatures", "types", "names", "chain", "item"] {
+    for area in [
+        "options",
+        "signatures",
+        "types",
+        "names",
+        "chain",
+        "compose",
+        "item",
+    ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
     }
     // The place exists only with the feature.

@@ -5,7 +5,7 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
-    compose::{Assign, Follow, assign, sequence::Plan},
+    compose::{Assign, Bind, Follow, Parts, assign, bind, sequence::Plan},
     config::Context,
     erased::BoxRunnable,
     error::Result,
@@ -127,6 +127,24 @@ pub trait RunnableExt: Runnable {
         Assign<R>: Follow<R::Input, Self::Output>,
     {
         assign(step).after(self)
+    }
+
+    /// This with the last part of its input fixed, as LangChain's `bind` fixes a keyword argument: of the
+    /// input `(A, B)` that leaves `A`, of `(A, B, C)` it leaves `(A, B)`. Each run gets a clone.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let power = lambda(|(base, exponent): (u32, u32)| base.pow(exponent));
+    /// let chain = lambda(|x: u32| x + 1) | power.bind(2);
+    /// assert_eq!(chain.invoke(2)?, 9);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn bind(self, value: <Self::Input as Parts>::Last) -> Bind<Self>
+    where
+        Self::Input: Parts<Last: Clone + Sync>,
+    {
+        bind(self, value)
     }
 
     /// This behind the one chain type that can be written down.

@@ -3,16 +3,21 @@
 #[macro_use]
 mod operator;
 mod assign;
+mod bind;
 mod branch;
 mod parallel;
 mod passthrough;
+mod router;
 pub mod sequence;
 mod tap;
 
 pub use assign::{Assign, assign};
+pub(crate) use bind::bind;
+pub use bind::{Bind, Parts};
 pub use branch::{Branch, Cases, Close, branch};
 pub use operator::Follow;
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
+pub use router::{NoRoutes, RouteKey, Router, router};
 pub use sequence::{Joined, Sequence};
 pub use tap::{Tap, tap};

@@ -1,7 +1,9 @@
 //! The combinators, a module each.
 
 mod assign;
+mod bind;
 mod branch;
 mod owned;
 mod parallel;
+mod router;
 mod tap;
