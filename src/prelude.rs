@@ -6,7 +6,7 @@
 
 pub use runnable_core::{
     BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda,
-    compose::{assign, branch, parallel, passthrough, router, tap},
+    compose::{Listeners, assign, branch, parallel, passthrough, router, tap},
     lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
 };
 pub use runnable_macros::runnable;

@@ -5,7 +5,10 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
-    compose::{Assign, Bind, Follow, Parts, assign, bind, sequence::Plan},
+    compose::{
+        Assign, Bind, Follow, Listeners, Parts, WithListeners, assign, bind, sequence::Plan,
+        with_listeners,
+    },
     config::Context,
     erased::BoxRunnable,
     error::Result,
@@ -145,6 +148,23 @@ pub trait RunnableExt: Runnable {
         Self::Input: Parts<Last: Clone + Sync>,
     {
         bind(self, value)
+    }
+
+    /// This with closures that hear of the start and the end of each of its runs: see [`Listeners`].
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::Listeners, lambda};
+    ///
+    /// let listeners = Listeners::new()
+    ///     .on_start(|run| println!("{} starts", run.name()))
+    ///     .on_end(|run| println!("{} took {:?}", run.name(), run.elapsed()))
+    ///     .on_error(|run, error| println!("{} failed: {error}", run.name()));
+    /// let double = lambda(|x: u32| x * 2).named("double").with_listeners(listeners);
+    /// assert_eq!(double.invoke(2)?, 4);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_listeners(self, listeners: Listeners) -> WithListeners<Self> {
+        with_listeners(self, listeners)
     }
 
     /// This behind the one chain type that can be written down.

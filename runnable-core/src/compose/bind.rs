@@ -45,6 +45,7 @@ pub trait Parts: Value {
     fn join(rest: Self::Rest, last: Self::Last) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<A: Value, Z: Value> Parts for (A, Z) {
     type Rest = A;
     type Last = Z;
@@ -57,6 +58,7 @@ impl<A: Value, Z: Value> Parts for (A, Z) {
 
 macro_rules! parts {
     ($($part:ident)+) => {
+        #[diagnostic::do_not_recommend]
         impl<$($part: Value,)+ Z: Value> Parts for ($($part,)+ Z) {
             type Rest = ($($part,)+);
             type Last = Z;

@@ -3,6 +3,7 @@
 mod assign;
 mod bind;
 mod branch;
+mod listeners;
 mod owned;
 mod parallel;
 mod router;

@@ -3,7 +3,6 @@ use runnable::prelude::*;
 #[derive(Clone, Debug)]
 enum Topic {
     Math,
-    Poem,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +16,6 @@ fn length(text: &str) -> usize {
 }
 
 fn main() {
-    let _ = router().route(&Topic::Math, Length).route(&Topic::Poem, Length);
+    let _ = router().route(&Topic::Math, Length);
     let _ = router().route(Style::Short, Length);
 }
