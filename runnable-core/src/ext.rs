@@ -5,8 +5,8 @@ use std::future::Future;
 use futures_core::Stream;
 
 use crate::{
-    compose::{Assign, Follow, assign, sequence::Plan},
-    config::Context,
+    compose::{Assign, Follow, WithConfig, assign, sequence::Plan},
+    config::{Config, Context},
     erased::BoxRunnable,
     error::Result,
     runnable::Runnable,
@@ -127,6 +127,20 @@ pub trait RunnableExt: Runnable {
         Assign<R>: Follow<R::Input, Self::Output>,
     {
         assign(step).after(self)
+    }
+
+    /// This under `config`, with everything that it calls: LangChain's `with_config`.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, RunnableExt, lambda};
+    ///
+    /// let path = lambda(|(): ()| Context::current().path().join(" > ")).named("look");
+    /// let chain = path.with_config(Config::new().run_name("nightly"));
+    /// assert_eq!(chain.invoke(())?, "nightly > look");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_config(self, config: Config) -> WithConfig<Self> {
+        WithConfig::new(self, config)
     }
 
     /// This behind the one chain type that can be written down.

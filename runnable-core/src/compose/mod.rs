@@ -8,6 +8,7 @@ mod parallel;
 mod passthrough;
 pub mod sequence;
 mod tap;
+mod with_config;
 
 pub use assign::{Assign, assign};
 pub use branch::{Branch, Cases, Close, branch};
@@ -16,3 +17,4 @@ pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
 pub use sequence::{Joined, Sequence};
 pub use tap::{Tap, tap};
+pub use with_config::WithConfig;

@@ -5,3 +5,4 @@ mod branch;
 mod owned;
 mod parallel;
 mod tap;
+mod with_config;
