@@ -5,7 +5,7 @@
 //! ```
 
 pub use runnable_core::{
-    BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda,
+    BoxRunnable, Chunk, Config, Context, Runnable, RunnableExt, alambda,
     compose::{Listeners, assign, branch, parallel, passthrough, router, tap},
     lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
 };

@@ -6,10 +6,10 @@ use futures_core::Stream;
 
 use crate::{
     compose::{
-        Assign, Bind, Follow, Listeners, Parts, WithListeners, assign, bind, sequence::Plan,
-        with_listeners,
+        Assign, Bind, Follow, Listeners, Parts, WithConfig, WithListeners, assign, bind,
+        sequence::Plan, with_listeners,
     },
-    config::Context,
+    config::{Config, Context},
     erased::BoxRunnable,
     error::Result,
     runnable::Runnable,
@@ -165,6 +165,20 @@ pub trait RunnableExt: Runnable {
     /// ```
     fn with_listeners(self, listeners: Listeners) -> WithListeners<Self> {
         with_listeners(self, listeners)
+    }
+
+    /// This under `config`, with everything that it calls: LangChain's `with_config`.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, RunnableExt, lambda};
+    ///
+    /// let path = lambda(|(): ()| Context::current().path().join(" > ")).named("look");
+    /// let chain = path.with_config(Config::new().run_name("nightly"));
+    /// assert_eq!(chain.invoke(())?, "nightly > look");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_config(self, config: Config) -> WithConfig<Self> {
+        WithConfig::new(self, config)
     }
 
     /// This behind the one chain type that can be written down.

@@ -11,6 +11,7 @@ mod passthrough;
 mod router;
 pub mod sequence;
 mod tap;
+mod with_config;
 
 pub use assign::{Assign, assign};
 pub(crate) use bind::bind;
@@ -24,3 +25,4 @@ pub use passthrough::{Passthrough, passthrough};
 pub use router::{NoRoutes, RouteKey, Router, router};
 pub use sequence::{Joined, Sequence};
 pub use tap::{Tap, tap};
+pub use with_config::WithConfig;

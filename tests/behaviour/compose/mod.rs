@@ -8,3 +8,4 @@ mod owned;
 mod parallel;
 mod router;
 mod tap;
+mod with_config;
