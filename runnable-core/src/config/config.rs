@@ -25,7 +25,7 @@ pub struct Config {
     pub(super) run_name: Option<String>,
     pub(super) tags: Vec<String>,
     pub(super) metadata: BTreeMap<String, String>,
-    pub(super) configurable: BTreeMap<String, Arc<dyn Any + Send + Sync>>,
+    pub(super) configurable: BTreeMap<String, Setting>,
     pub(super) max_concurrency: Option<NonZeroUsize>,
     pub(super) recursion_limit: Option<usize>,
 }
@@ -84,7 +84,7 @@ impl Config {
     where
         T: Send + Sync + 'static,
     {
-        self.configurable.insert(key.into(), Arc::new(value));
+        self.configurable.insert(key.into(), Setting::new(value));
         self
     }
 
@@ -122,6 +122,26 @@ impl Config {
         if !self.tags.contains(&tag) {
             self.tags.push(tag);
         }
+    }
+}
+
+/// A configurable value. It remembers the name of its type, for the error of who expects another.
+#[derive(Clone)]
+pub(super) struct Setting {
+    value: Arc<dyn Any + Send + Sync>,
+    pub(super) type_name: &'static str,
+}
+
+impl Setting {
+    fn new<T: Send + Sync + 'static>(value: T) -> Self {
+        Self {
+            value: Arc::new(value),
+            type_name: std::any::type_name::<T>(),
+        }
+    }
+
+    pub(super) fn get<T: 'static>(&self) -> Option<&T> {
+        self.value.downcast_ref()
     }
 }
 
@@ -164,7 +184,7 @@ mod tests {
         let merged = first.clone().merge(second).merge(Config::new());
         assert_eq!(merged.run_name.as_deref(), Some("first"));
         assert_eq!((&*merged.metadata["k"], &*merged.metadata["l"]), ("2", "1"));
-        assert!(merged.configurable["n"].is::<&str>());
+        assert_eq!(merged.configurable["n"].get(), Some(&"two"));
         assert_eq!(merged.max_concurrency, Some(NonZeroUsize::MIN));
         assert_eq!(merged.recursion_limit, Some(3));
         let merged = first.merge(Config::new().run_name("second").recursion_limit(4));

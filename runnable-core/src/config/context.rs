@@ -182,7 +182,14 @@ impl Context {
     /// ```
     #[must_use]
     pub fn configurable<T: Send + Sync + 'static>(&self, key: &str) -> Option<&T> {
-        self.config()?.configurable.get(key)?.downcast_ref()
+        self.config()?.configurable.get(key)?.get()
+    }
+
+    /// The name of the type of the value that a config has set for `key`.
+    #[must_use]
+    pub(crate) fn configurable_type(&self, key: &str) -> Option<&'static str> {
+        let setting = self.config()?.configurable.get(key)?;
+        Some(setting.type_name)
     }
 
     /// How deep runnables that return runnables may go: 25, if no config says otherwise.

@@ -3,6 +3,8 @@
 mod assign;
 mod bind;
 mod branch;
+mod configurable;
+mod flatten;
 mod listeners;
 mod owned;
 mod parallel;
