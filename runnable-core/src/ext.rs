@@ -7,7 +7,7 @@ use futures_core::Stream;
 use crate::{
     compose::{
         Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Flatten, Follow, Listeners,
-        Parts, WithConfig, WithListeners, assign, bind, flatten,
+        Parts, Returned, WithConfig, WithListeners, assign, bind, flatten,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
     },
@@ -208,7 +208,7 @@ pub trait RunnableExt: Runnable {
     fn flatten(self) -> Flatten<Self>
     where
         Self::Input: Clone,
-        Self::Output: Runnable<Input = Self::Input>,
+        Self::Output: Returned<Self::Input>,
     {
         flatten(self)
     }

@@ -14,16 +14,29 @@ use crate::{
     error::Result,
     runnable::Runnable,
     stream::{Either, Ready, once, then_stream, then_stream_async},
+    value::Value,
 };
 
 /// Runs what `step` returns; [`flatten`](crate::RunnableExt::flatten) says the same.
 pub(crate) fn flatten<R>(step: R) -> Flatten<R>
 where
     R: Runnable<Input: Clone>,
-    R::Output: Runnable<Input = R::Input>,
+    R::Output: Returned<R::Input>,
 {
     Flatten { step }
 }
+
+/// A runnable that takes an `I`, as the step does that returns it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be run in place of the step that returns it",
+    label = "the step returns `{Self}`, which is not a runnable that takes `{I}`",
+    note = "a step that is flattened returns a runnable with its own input; for now one and now another it is a \
+            `BoxRunnable<{I}, …>`"
+)]
+pub trait Returned<I>: Runnable<Input = I> {}
+
+#[diagnostic::do_not_recommend]
+impl<I: Value, R: Runnable<Input = I>> Returned<I> for R {}
 
 /// A step that is replaced by the runnable that it returns; made by
 /// [`flatten`](crate::RunnableExt::flatten).
@@ -43,7 +56,7 @@ impl<R: Runnable> Flatten<R> {
 impl<R> Runnable for Flatten<R>
 where
     R: Runnable<Input: Clone>,
-    R::Output: Runnable<Input = R::Input>,
+    R::Output: Returned<R::Input>,
 {
     type Input = R::Input;
     type Output = <R::Output as Runnable>::Output;
@@ -102,4 +115,4 @@ where
     }
 }
 
-pipe_operator!([R: Runnable<Input: Clone, Output: Runnable<Input = <R as Runnable>::Input>>] Flatten<R>);
+pipe_operator!([R: Runnable<Input: Clone, Output: Returned<<R as Runnable>::Input>>] Flatten<R>);

@@ -110,19 +110,19 @@ impl Clone for Counting {
 fn a_run_clones_the_value_once_and_a_stream_not_before_it_is_asked() {
     let counting = Counting::default();
     let clones = Arc::clone(&counting.0);
-    let cloned = || clones.swap(0, Ordering::SeqCst);
+    let count = || clones.swap(0, Ordering::SeqCst);
     let bound = lambda(|(n, _): (u32, Counting)| n).bind(counting);
 
     bound.clone().invoke(1).unwrap();
-    assert_eq!(cloned(), 1);
+    assert_eq!(count(), 1);
     on_tokio(bound.ainvoke(1)).unwrap();
-    assert_eq!(cloned(), 1);
+    assert_eq!(count(), 1);
 
     let mut blocked = bound.stream(1);
     let mut awaited = Box::pin(bound.astream(1));
-    assert_eq!(cloned(), 0);
+    assert_eq!(count(), 0);
     blocked.next().unwrap().unwrap();
-    assert_eq!(cloned(), 1);
+    assert_eq!(count(), 1);
     on_tokio(awaited.next()).unwrap().unwrap();
-    assert_eq!(cloned(), 1);
+    assert_eq!(count(), 1);
 }

@@ -255,6 +255,6 @@ fn an_alternative_that_takes_the_context_gets_one() {
     assert_eq!(value(step.with_config(set("a", "run")), 1), "true");
     let step = RunKnown.configurable_alternatives("a", "run");
     assert_eq!(value(step, 1), "true");
-    let step = RunKnown.configurable_fields("a", |step, (): ()| step.clone());
+    let step = RunKnown.configurable_fields("a", |step, (): ()| *step);
     assert_eq!(value(step, 1), "true");
 }
