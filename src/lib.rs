@@ -1,9 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 pub use runnable_core::{
-    BoxError, BoxRunnable, Chunk, Context, Error, ErrorKind, Result, RunId, Runnable, RunnableExt,
-    Value, alambda, chunk, compose, config, erased, error, ext, func, lambda, lambda_pair,
-    registry, runtime, stream, try_alambda, try_lambda, try_lambda_pair,
+    BoxError, BoxRunnable, Chunk, Config, Context, Error, ErrorKind, Result, RunId, Runnable,
+    RunnableExt, Value, alambda, chunk, compose, config, erased, error, ext, func, lambda,
+    lambda_pair, registry, runtime, stream, try_alambda, try_lambda, try_lambda_pair,
 };
 
 #[doc(inline)]

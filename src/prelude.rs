@@ -7,8 +7,8 @@
 #[cfg(feature = "json")]
 pub use runnable_core::compose::{assign_key, pick, pick_all};
 pub use runnable_core::{
-    BoxRunnable, Chunk, Context, Runnable, RunnableExt, alambda,
-    compose::{assign, branch, parallel, passthrough, tap},
+    BoxRunnable, Chunk, Config, Context, Runnable, RunnableExt, alambda,
+    compose::{Listeners, assign, branch, parallel, passthrough, router, tap},
     lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
 };
 pub use runnable_macros::{Chunk, runnable};

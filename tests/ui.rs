@@ -10,6 +10,7 @@ fn ui() {
         "names",
         "chain",
         "chunk",
+        "compose",
         "item",
     ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));

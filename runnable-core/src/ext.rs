@@ -1,8 +1,8 @@
 //! What people call on a runnable.
 
-use std::future::Future;
 #[cfg(feature = "json")]
 use std::sync::Arc;
+use std::{borrow::Cow, future::Future};
 
 use futures_core::Stream;
 #[cfg(feature = "json")]
@@ -12,8 +12,13 @@ use {serde_core::Serialize, serde_json::Value};
 use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 use crate::{
     chunk::Chunk,
-    compose::{Assign, Follow, assign, sequence::Plan},
-    config::Context,
+    compose::{
+        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Flatten, Follow, Listeners,
+        Parts, Returned, WithConfig, WithListeners, assign, bind, flatten,
+        sequence::{Plan, mode::ModeOf},
+        with_listeners,
+    },
+    config::{Config, Context},
     erased::BoxRunnable,
     error::Result,
     runnable::Runnable,
@@ -279,6 +284,159 @@ pub trait RunnableExt: Runnable {
         AssignKey<R>: Follow<Value, Self::Output>,
     {
         assign_key(key, step).after(self)
+    }
+
+    /// This with the last part of its input fixed, as LangChain's `bind` fixes a keyword argument: of the
+    /// input `(A, B)` that leaves `A`, of `(A, B, C)` it leaves `(A, B)`. Each run gets a clone.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let power = lambda(|(base, exponent): (u32, u32)| base.pow(exponent));
+    /// let chain = lambda(|x: u32| x + 1) | power.bind(2);
+    /// assert_eq!(chain.invoke(2)?, 9);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn bind(self, value: <Self::Input as Parts>::Last) -> Bind<Self>
+    where
+        Self::Input: Parts<Last: Clone + Sync>,
+    {
+        bind(self, value)
+    }
+
+    /// This with closures that hear of the start and the end of each of its runs: see [`Listeners`].
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::Listeners, lambda};
+    ///
+    /// let listeners = Listeners::new()
+    ///     .on_start(|run| println!("{} starts", run.name()))
+    ///     .on_end(|run| println!("{} took {:?}", run.name(), run.elapsed()))
+    ///     .on_error(|run, error| println!("{} failed: {error}", run.name()));
+    /// let double = lambda(|x: u32| x * 2).named("double").with_listeners(listeners);
+    /// assert_eq!(double.invoke(2)?, 4);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_listeners(self, listeners: Listeners) -> WithListeners<Self> {
+        with_listeners(self, listeners)
+    }
+
+    /// This under `config`, with everything that it calls: LangChain's `with_config`.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, RunnableExt, lambda};
+    ///
+    /// let path = lambda(|(): ()| Context::current().path().join(" > ")).named("look");
+    /// let chain = path.with_config(Config::new().run_name("nightly"));
+    /// assert_eq!(chain.invoke(())?, "nightly > look");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_config(self, config: Config) -> WithConfig<Self> {
+        WithConfig::new(self, config)
+    }
+
+    /// Runs the runnable that this step returns, on the same input: what LangChain's `RunnableLambda`
+    /// does where its function returns a runnable.
+    ///
+    /// What is returned is one level deeper than this step, and levels have a limit
+    /// ([25](Context::recursion_limit), or what [`Config::recursion_limit`] says): a runnable that
+    /// returns itself forever ends with [`ErrorKind::RecursionLimit`](crate::ErrorKind::RecursionLimit).
+    ///
+    /// ```
+    /// use runnable_core::{BoxRunnable, RunnableExt, lambda};
+    ///
+    /// /// Halves a number until it is odd.
+    /// fn odd_part() -> BoxRunnable<u32, u32> {
+    ///     lambda(|n: u32| match n % 2 {
+    ///         0 => (lambda(|n: u32| n / 2) | odd_part()).boxed(),
+    ///         _ => lambda(|n: u32| n).boxed(),
+    ///     })
+    ///     .flatten()
+    ///     .boxed()
+    /// }
+    /// assert_eq!(odd_part().invoke(40)?, 5);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn flatten(self) -> Flatten<Self>
+    where
+        Self::Input: Clone,
+        Self::Output: Returned<Self::Input>,
+    {
+        flatten(self)
+    }
+
+    /// This, remade for a run whose [`Config`] has a `V` for `key`: LangChain's `configurable_fields`.
+    /// In any other run it is as it stands here.
+    ///
+    /// A value of another type under that key ends the run with
+    /// [`ErrorKind::BadInput`](crate::ErrorKind::BadInput). For more than one field call it again: `remake` is given the
+    /// step itself each time.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, Result, Runnable, RunnableExt, compose::sequence::plan};
+    ///
+    /// #[derive(Clone)]
+    /// struct Repeat {
+    ///     times: usize,
+    /// }
+    ///
+    /// impl Runnable for Repeat {
+    ///     type Input = String;
+    ///     type Output = String;
+    ///     type Plan = plan::Inline<Self>;
+    ///
+    ///     fn into_plan(self) -> Self::Plan {
+    ///         plan::step(self)
+    ///     }
+    ///
+    ///     fn call(&self, input: String, _cx: &Context) -> Result<String> {
+    ///         Ok(input.repeat(self.times))
+    ///     }
+    /// }
+    ///
+    /// let repeat = Repeat { times: 2 }.configurable_fields("times", |_, times| Repeat { times });
+    /// assert_eq!(repeat.invoke("a".to_owned())?, "aa");
+    /// let more = repeat.with_config(Config::new().configurable("times", 3_usize));
+    /// assert_eq!(more.invoke("a".to_owned())?, "aaa");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn configurable_fields<V, F>(
+        self,
+        key: impl Into<Cow<'static, str>>,
+        remake: F,
+    ) -> ConfigurableFields<Self>
+    where
+        V: Clone + Send + Sync + 'static,
+        F: Fn(&Self, V) -> Self + Send + Sync + 'static,
+    {
+        ConfigurableFields::new(self).configurable_fields(key, remake)
+    }
+
+    /// This, or one of the alternatives to it, chosen by the text that the run's [`Config`] has for `key`:
+    /// LangChain's `configurable_alternatives`. This one is called `default`, and runs as well where the
+    /// config has nothing for `key`.
+    ///
+    /// A name that no alternative has, or a value that is neither a `String` nor a `&'static str`, ends
+    /// the run with [`ErrorKind::BadInput`](crate::ErrorKind::BadInput). The choice streams as the chosen chain does, and among sync
+    /// chains it is a sync step like them.
+    ///
+    /// ```
+    /// use runnable_core::{Config, RunnableExt, lambda};
+    ///
+    /// let model = lambda(|question: String| format!("small: {question}"))
+    ///     .configurable_alternatives("model", "small")
+    ///     .alternative("large", lambda(|question: String| format!("large: {question}")));
+    /// assert_eq!(model.invoke("why".to_owned())?, "small: why");
+    /// let model = model.with_config(Config::new().configurable("model", "large"));
+    /// assert_eq!(model.invoke("why".to_owned())?, "large: why");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn configurable_alternatives(
+        self,
+        key: impl Into<Cow<'static, str>>,
+        default: impl Into<Cow<'static, str>>,
+    ) -> ConfigurableAlternatives<Self::Input, Self::Output, ModeOf<Self>> {
+        ConfigurableAlternatives::new(key.into(), default.into(), self)
     }
 
     /// This behind the one chain type that can be written down.

@@ -22,7 +22,7 @@ pub mod value;
 
 pub use crate::{
     chunk::Chunk,
-    config::{Context, RunId},
+    config::{Config, Context, RunId},
     erased::BoxRunnable,
     error::{BoxError, Error, ErrorKind, Result},
     ext::RunnableExt,

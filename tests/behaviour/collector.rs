@@ -17,13 +17,14 @@ use tracing_subscriber::{
 
 use super::support::PATIENCE;
 
-/// A warning about a blocking call.
+/// A warning about a blocking call, or a report of a listener that panicked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Warning {
     pub(crate) called: String,
     pub(crate) twin: String,
     pub(crate) call_site: String,
     pub(crate) message: String,
+    pub(crate) step: String,
 }
 
 /// A line of a test. The other tests, which run at the same time, have other lines.
@@ -84,6 +85,13 @@ impl Warnings {
         seen
     }
 
+    /// Those about the listeners of this step.
+    pub(crate) fn of_step(&self, step: &str) -> Vec<Warning> {
+        let mut seen = self.seen().clone();
+        seen.retain(|warning| warning.step == step);
+        seen
+    }
+
     /// Waits for such a warning.
     pub(crate) fn wait_for(&self, is_it: impl Fn(&Warning) -> bool) {
         let waiting = |seen: &mut Vec<Warning>| !seen.iter().any(&is_it);
@@ -97,10 +105,12 @@ struct Collector;
 
 impl<S: Subscriber> Layer<S> for Collector {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() != "runnable::blocking" {
-            return;
-        }
-        assert_eq!(*event.metadata().level(), Level::WARN);
+        let level = match event.metadata().target() {
+            "runnable::blocking" => Level::WARN,
+            "runnable::listeners" => Level::ERROR,
+            _ => return,
+        };
+        assert_eq!(*event.metadata().level(), level);
         let mut warning = Warning::default();
         event.record(&mut warning);
         WARNINGS.seen().push(warning);
@@ -121,6 +131,7 @@ impl Visit for Warning {
         match field.name() {
             "called" => value.clone_into(&mut self.called),
             "twin" => value.clone_into(&mut self.twin),
+            "step" => value.clone_into(&mut self.step),
             other => panic!("an unknown field `{other}`"),
         }
     }

@@ -68,6 +68,7 @@ fn it_names_the_call_its_place_and_what_to_await() {
         twin,
         call_site,
         message,
+        ..
     } = the_only_one(site);
     assert_eq!((&*called, &*twin), ("ask_blocking", "ask"));
     let expected = format!(

@@ -3,20 +3,35 @@
 #[macro_use]
 mod operator;
 mod assign;
+mod bind;
 mod branch;
+mod configurable;
+mod flatten;
 #[cfg(feature = "json")]
 mod json;
+mod listeners;
 mod parallel;
 mod passthrough;
+mod router;
 pub mod sequence;
 mod tap;
+mod with_config;
 
 pub use assign::{Assign, assign};
+pub(crate) use bind::bind;
+pub use bind::{Bind, Parts};
 pub use branch::{Branch, Cases, Close, branch};
+pub use configurable::{ConfigurableAlternatives, ConfigurableFields};
+pub(crate) use flatten::flatten;
+pub use flatten::{Flatten, Returned};
 #[cfg(feature = "json")]
 pub use json::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
+pub(crate) use listeners::with_listeners;
+pub use listeners::{Listeners, Run, WithListeners};
 pub use operator::Follow;
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
+pub use router::{NoRoutes, RouteKey, Router, router};
 pub use sequence::{Joined, Sequence};
 pub use tap::{Tap, tap};
+pub use with_config::WithConfig;

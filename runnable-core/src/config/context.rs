@@ -1,18 +1,22 @@
 //! One run's live view of itself.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
-use super::RunId;
+use super::{Config, RunId};
+use crate::error::{Error, ErrorKind, Result};
+
+/// How deep runnables that return runnables may go where no config says otherwise.
+const RECURSION_LIMIT: usize = 25;
 
 /// What a step can know of the run that it is part of: the run's id, its parent's, the path of
-/// steps that leads here.
+/// steps that leads here, and the [`Config`] that it is under.
 ///
 /// Combinators pass it explicitly; user code takes it with a `#[context]` parameter or asks for
 /// [`Context::current`], which is set wherever the body runs: on the caller's thread, on a pool
 /// thread, in a future that moves between workers. A clone is one reference count.
 ///
-/// A run that nobody watches and that has no step with a `#[context]` parameter carries the
-/// *idle* context, which costs nothing and knows nothing: its ids are `None`.
+/// A run that nobody watches, that is under no config and that has no step with a `#[context]`
+/// parameter carries the *idle* context, which costs nothing and knows nothing: its ids are `None`.
 #[derive(Clone, Default)]
 pub struct Context(Option<Arc<Inner>>);
 
@@ -21,6 +25,10 @@ struct Inner {
     /// `None` for the run of a chain that nobody named.
     name: Option<Cow<'static, str>>,
     parent: Option<Arc<Inner>>,
+    /// All that this run is under, merged; `None` if that is nothing.
+    config: Option<Arc<Config>>,
+    /// How many runnables that were returned by runnables this is in.
+    depth: usize,
 }
 
 impl Drop for Inner {
@@ -43,11 +51,7 @@ impl Context {
     /// The context of a new run that has no parent.
     #[must_use]
     pub fn root() -> Self {
-        Self(Some(Arc::new(Inner {
-            id: RunId::new(),
-            name: None,
-            parent: None,
-        })))
+        Self::idle().inner(None, |_| {})
     }
 
     /// The current context, or a new root where that is idle.
@@ -64,11 +68,52 @@ impl Context {
     /// The context of the step called `name` inside this run; a root where this one is idle.
     #[must_use]
     pub fn child(&self, name: impl Into<Cow<'static, str>>) -> Self {
-        Self(Some(Arc::new(Inner {
+        self.inner(Some(name.into()), |_| {})
+    }
+
+    /// The context of a part of this run that is under `config` as well.
+    #[must_use]
+    pub(crate) fn configured(&self, config: &Arc<Config>) -> Self {
+        let name = config.run_name.clone().map(Cow::Owned);
+        self.inner(name, |inner| {
+            inner.config = Some(match &inner.config {
+                None => Arc::clone(config),
+                Some(outer) => Arc::new(Config::clone(outer).merge(Config::clone(config))),
+            });
+        })
+    }
+
+    /// The context of what a runnable has returned to be run in its place: one level deeper.
+    ///
+    /// # Errors
+    /// [`ErrorKind::RecursionLimit`] where that is too deep.
+    pub fn descend(&self) -> Result<Self> {
+        let limit = self.recursion_limit();
+        if self.depth() >= limit {
+            return Err(Error::new(
+                ErrorKind::RecursionLimit,
+                format!(
+                    "went deeper than the recursion limit of {limit}: does it return itself forever? if \
+                     it is meant to go on, raise the limit by \
+                     `.with_config(Config::new().recursion_limit(…))`"
+                ),
+            ));
+        }
+        Ok(self.inner(None, |inner| inner.depth += 1))
+    }
+
+    /// A run inside this one, which differs from it by `change`.
+    fn inner(&self, name: Option<Cow<'static, str>>, change: impl FnOnce(&mut Inner)) -> Self {
+        let outer = self.0.as_ref();
+        let mut inner = Inner {
             id: RunId::new(),
-            name: Some(name.into()),
-            parent: self.0.clone(),
-        })))
+            name,
+            parent: outer.cloned(),
+            config: outer.and_then(|outer| outer.config.clone()),
+            depth: self.depth(),
+        };
+        change(&mut inner);
+        Self(Some(Arc::new(inner)))
     }
 
     /// Whether this is the idle context.
@@ -107,6 +152,63 @@ impl Context {
         path
     }
 
+    /// The tags of all configs that this run is under, the outermost first.
+    #[must_use]
+    pub fn tags(&self) -> &[String] {
+        self.config().map_or(&[], |config| &config.tags)
+    }
+
+    /// The metadata of all configs that this run is under.
+    #[must_use]
+    pub fn metadata(&self) -> &BTreeMap<String, String> {
+        static NOTHING: BTreeMap<String, String> = BTreeMap::new();
+        self.config().map_or(&NOTHING, |config| &config.metadata)
+    }
+
+    /// The value that a config has set for `key`, if it is a `T`.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, RunnableExt, lambda};
+    ///
+    /// let greet = lambda(|name: String| {
+    ///     let cx = Context::current();
+    ///     let greeting = cx.configurable::<&str>("greeting").copied();
+    ///     format!("{} {name}", greeting.unwrap_or("hello"))
+    /// });
+    /// let french = greet.clone().with_config(Config::new().configurable("greeting", "bonjour"));
+    /// assert_eq!(greet.invoke("Ada".to_owned())?, "hello Ada");
+    /// assert_eq!(french.invoke("Ada".to_owned())?, "bonjour Ada");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn configurable<T: Send + Sync + 'static>(&self, key: &str) -> Option<&T> {
+        self.config()?.configurable.get(key)?.get()
+    }
+
+    /// The name of the type of the value that a config has set for `key`.
+    #[must_use]
+    pub(crate) fn configurable_type(&self, key: &str) -> Option<&'static str> {
+        let setting = self.config()?.configurable.get(key)?;
+        Some(setting.type_name)
+    }
+
+    /// How deep runnables that return runnables may go: 25, if no config says otherwise.
+    #[must_use]
+    pub fn recursion_limit(&self) -> usize {
+        let limit = self.config().and_then(|config| config.recursion_limit);
+        limit.unwrap_or(RECURSION_LIMIT)
+    }
+
+    /// How many runnables that were returned by runnables this run is in.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.as_ref().map_or(0, |inner| inner.depth)
+    }
+
+    fn config(&self) -> Option<&Config> {
+        self.0.as_ref()?.config.as_deref()
+    }
+
     fn ancestry(&self) -> impl Iterator<Item = &Inner> {
         std::iter::successors(self.0.as_deref(), |inner| inner.parent.as_deref())
     }
@@ -137,6 +239,39 @@ mod tests {
         assert_eq!(step.root_id(), root.run_id());
         assert_ne!(step.parent_id(), root.run_id());
         assert_ne!(step.run_id(), step.parent_id());
+    }
+
+    #[test]
+    fn a_child_is_under_the_configs_of_its_parents() {
+        let outer = Config::new().tag("a").run_name("outer").recursion_limit(2);
+        let inner = Config::new().tag("b").configurable("n", 7_u32);
+        let cx = Context::idle()
+            .configured(&Arc::new(outer))
+            .child("step")
+            .configured(&Arc::new(inner))
+            .child("step");
+        assert_eq!(cx.path(), ["outer", "step", "step"]);
+        assert_eq!(cx.tags(), ["a", "b"]);
+        assert_eq!(cx.recursion_limit(), 2);
+        assert_eq!(cx.configurable("n"), Some(&7_u32));
+        assert_eq!(cx.configurable::<u8>("n"), None);
+        assert_eq!(Context::root().tags(), [""; 0]);
+    }
+
+    #[test]
+    fn the_depth_has_a_limit() {
+        let mut context = Context::idle();
+        for _ in 0..25 {
+            context = context.child("step").descend().unwrap();
+        }
+        assert_eq!(context.depth(), 25);
+        let error = context.descend().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::RecursionLimit);
+        assert!(
+            error
+                .to_string()
+                .starts_with("the run went deeper than the recursion limit of 25: ")
+        );
     }
 
     #[test]

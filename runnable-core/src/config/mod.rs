@@ -1,9 +1,15 @@
-//! What travels with a run: its [`Context`].
+//! What travels with a run: its [`Context`], and the [`Config`] that it is under.
 
 mod ambient;
+#[expect(
+    clippy::module_inception,
+    reason = "a file for each type, named after it"
+)]
+mod config;
 mod context;
 mod run_id;
 
 pub use ambient::{ContextGuard, InContext};
+pub use config::Config;
 pub use context::Context;
 pub use run_id::RunId;

@@ -149,7 +149,11 @@ where
     I: Iterator + Send,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
+    let cx = if cx.is_idle() {
+        cx
+    } else {
+        cx.child(name.clone())
+    };
     let mut body = Some(body);
     let mut items = None;
     Ending::new(std::iter::from_fn(move || {
@@ -173,7 +177,11 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
+    let cx = if cx.is_idle() {
+        cx
+    } else {
+        cx.child(name.clone())
+    };
     let body_cx = cx.clone();
     let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx)).catching();
     let chunks = cx.in_context(stream).map(move |item| match item {
@@ -197,7 +205,11 @@ where
     S: Stream + Send,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
+    let cx = if cx.is_idle() {
+        cx
+    } else {
+        cx.child(name.clone())
+    };
     let body_cx = cx.clone();
     let stream = lazy(move || body(&body_cx));
     let chunks = cx.in_context(stream);
@@ -212,14 +224,6 @@ where
     BlockingIter::in_chain(stream)
 }
 
-fn step_context(cx: Context, name: &Cow<'static, str>) -> Context {
-    if cx.is_idle() {
-        cx
-    } else {
-        cx.child(name.clone())
-    }
-}
-
-fn chunk<K: Returns<R>, R>(returned: R, name: &Cow<'static, str>) -> Result<K::Output> {
+fn chunk<K: Returns<R>, R>(returned: R, name: impl StepName) -> Result<K::Output> {
     K::outcome(returned).map_err(|source| failed(source, name))
 }

@@ -1,0 +1,135 @@
+//! A step of which a field is set by the run's config.
+
+use std::{any::type_name, borrow::Cow, fmt, sync::Arc};
+
+use futures_core::Stream;
+
+use super::of_another_type;
+use crate::{
+    compose::sequence::{
+        mode::{Mode, ModeOf},
+        plan,
+    },
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{Either, Ready, once, once_async, then_stream, then_stream_async},
+};
+
+/// The step remade by what the context says, if it says anything.
+type Field<R> = Arc<dyn Fn(&R, &Context) -> Result<Option<R>> + Send + Sync>;
+
+/// A step that is remade for a run whose config says so; made by
+/// [`configurable_fields`](crate::RunnableExt::configurable_fields).
+#[must_use = "a runnable does nothing until it is invoked"]
+pub struct ConfigurableFields<R> {
+    step: R,
+    fields: Arc<Vec<Field<R>>>,
+}
+
+impl<R: Runnable> ConfigurableFields<R> {
+    pub(crate) fn new(step: R) -> Self {
+        Self {
+            step,
+            fields: Arc::default(),
+        }
+    }
+
+    /// Makes one more field of the same step configurable. `remake` is given the step, as the fields
+    /// before this one have left it.
+    pub fn configurable_fields<V, F>(mut self, key: impl Into<Cow<'static, str>>, remake: F) -> Self
+    where
+        V: Clone + Send + Sync + 'static,
+        F: Fn(&R, V) -> R + Send + Sync + 'static,
+    {
+        let key = key.into();
+        let field = move |step: &R, cx: &Context| match cx.configurable::<V>(&key) {
+            Some(value) => Ok(Some(remake(step, value.clone()))),
+            None => match of_another_type(cx, &key, type_name::<V>()) {
+                Some(error) => Err(error.in_step(step.name())),
+                None => Ok(None),
+            },
+        };
+        Arc::make_mut(&mut self.fields).push(Arc::new(field));
+        self
+    }
+
+    /// The step as it is in this run.
+    fn in_run(&self, cx: &Context) -> Result<Cow<'_, R>> {
+        let mut step = Cow::Borrowed(&self.step);
+        for field in &*self.fields {
+            if let Some(remade) = field(&step, cx)? {
+                step = Cow::Owned(remade);
+            }
+        }
+        Ok(step)
+    }
+}
+
+impl<R: Clone> Clone for ConfigurableFields<R> {
+    fn clone(&self) -> Self {
+        Self {
+            step: self.step.clone(),
+            fields: Arc::clone(&self.fields),
+        }
+    }
+}
+
+impl<R: fmt::Debug> fmt::Debug for ConfigurableFields<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ConfigurableFields")
+            .field(&self.step)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R: Runnable> Runnable for ConfigurableFields<R> {
+    type Input = R::Input;
+    type Output = R::Output;
+    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        self.in_run(cx)?.call(input, cx)
+    }
+
+    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        self.in_run(cx)?.acall(input, cx).await
+    }
+
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        then_stream(Ready(input), move |input| match self.in_run(&cx) {
+            Ok(step) => Either::left(step.into_owned().call_stream(input, cx)),
+            Err(error) => Either::right(once(move || Err(error))),
+        })
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        then_stream_async(Ready(input), move |input| match self.in_run(&cx) {
+            Ok(step) => Either::left(step.into_owned().acall_stream(input, cx)),
+            Err(error) => Either::right(once_async(std::future::ready(Err(error)))),
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable] ConfigurableFields<R>);

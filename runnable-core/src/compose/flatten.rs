@@ -1,0 +1,118 @@
+//! A step that returns what is to be run in its place.
+
+use std::borrow::Cow;
+
+use futures_core::Stream;
+use futures_util::{TryStreamExt as _, stream};
+
+use super::sequence::{
+    mode::{Mode, ModeOf},
+    plan,
+};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    stream::{Either, Ready, once, then_stream, then_stream_async},
+    value::Value,
+};
+
+/// Runs what `step` returns; [`flatten`](crate::RunnableExt::flatten) says the same.
+pub(crate) fn flatten<R>(step: R) -> Flatten<R>
+where
+    R: Runnable<Input: Clone>,
+    R::Output: Returned<R::Input>,
+{
+    Flatten { step }
+}
+
+/// A runnable that takes an `I`, as the step does that returns it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be run in place of the step that returns it",
+    label = "the step returns `{Self}`, which is not a runnable that takes `{I}`",
+    note = "a step that is flattened returns a runnable with its own input; for now one and now another it is a \
+            `BoxRunnable<{I}, …>`"
+)]
+pub trait Returned<I>: Runnable<Input = I> {}
+
+#[diagnostic::do_not_recommend]
+impl<I: Value, R: Runnable<Input = I>> Returned<I> for R {}
+
+/// A step that is replaced by the runnable that it returns; made by
+/// [`flatten`](crate::RunnableExt::flatten).
+#[must_use = "a runnable does nothing until it is invoked"]
+#[derive(Clone, Debug)]
+pub struct Flatten<R> {
+    step: R,
+}
+
+impl<R: Runnable> Flatten<R> {
+    fn descend(&self, cx: &Context) -> Result<Context> {
+        cx.descend()
+            .map_err(|error| error.in_step(self.step.name()))
+    }
+}
+
+impl<R> Runnable for Flatten<R>
+where
+    R: Runnable<Input: Clone>,
+    R::Output: Returned<R::Input>,
+{
+    type Input = R::Input;
+    type Output = <R::Output as Runnable>::Output;
+    type Plan = <<ModeOf<R> as Mode>::And<ModeOf<R::Output>> as Mode>::Plan<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
+        let returned = self.step.call(input.clone(), cx)?;
+        returned.call(input, &self.descend(cx)?)
+    }
+
+    async fn acall(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
+        let returned = self.step.acall(input.clone(), cx).await?;
+        returned.acall(input, &self.descend(cx)?).await
+    }
+
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send {
+        then_stream(Ready(input), move |input| {
+            let returned = self.step.call(input.clone(), &cx);
+            match returned.and_then(|returned| Ok((returned, self.descend(&cx)?))) {
+                Ok((returned, cx)) => Either::left(returned.call_stream(input, cx)),
+                Err(error) => Either::right(once(move || Err(error))),
+            }
+        })
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send {
+        then_stream_async(Ready(input), move |input| {
+            let chunks = async move {
+                let returned = self.step.acall(input.clone(), &cx).await?;
+                Ok(returned.acall_stream(input, self.descend(&cx)?))
+            };
+            stream::once(chunks).try_flatten()
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    /// What is returned has a context in any case, since the depth is in it.
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable<Input: Clone, Output: Returned<<R as Runnable>::Input>>] Flatten<R>);

@@ -1,0 +1,194 @@
+//! The settings of a run.
+
+use std::{any::Any, collections::BTreeMap, fmt, num::NonZeroUsize, sync::Arc};
+
+/// Settings for a run: what it is called and marked with, how much of it runs at a time, what its
+/// steps can be told.
+///
+/// [`with_config`](crate::RunnableExt::with_config) puts a chain under them, and everything that the chain calls.
+/// Where one stands inside another the two are [merged](Self::merge). The steps read them by
+/// their [`Context`](crate::Context).
+///
+/// ```
+/// use runnable_core::{Config, Context, RunnableExt, lambda};
+///
+/// let chain = lambda(|(): ()| Context::current().tags().join(", "))
+///     .with_config(Config::new().tag("inner"))
+///     .with_config(Config::new().tag("outer").run_name("nightly"));
+/// assert_eq!(chain.invoke(())?, "outer, inner");
+/// # Ok::<(), runnable_core::Error>(())
+/// ```
+#[doc(alias = "RunnableConfig")]
+#[must_use = "a config does nothing until a chain has it"]
+#[derive(Clone, Default)]
+pub struct Config {
+    pub(super) run_name: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) metadata: BTreeMap<String, String>,
+    pub(super) configurable: BTreeMap<String, Setting>,
+    pub(super) max_concurrency: Option<NonZeroUsize>,
+    pub(super) recursion_limit: Option<usize>,
+}
+
+impl Config {
+    /// No settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What the run is called, in the path of its context and of its errors.
+    pub fn run_name(mut self, name: impl Into<String>) -> Self {
+        self.run_name = Some(name.into());
+        self
+    }
+
+    /// Adds a tag, which the run and everything inside it carries.
+    pub fn tag(mut self, tag: impl Into<String>) -> Self {
+        self.add_tag(tag.into());
+        self
+    }
+
+    /// Adds several tags.
+    pub fn tags<T: Into<String>>(mut self, tags: impl IntoIterator<Item = T>) -> Self {
+        for tag in tags {
+            self.add_tag(tag.into());
+        }
+        self
+    }
+
+    /// Adds a piece of information, which the run and everything inside it carries.
+    pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.metadata.insert(key.into(), value.into());
+        self
+    }
+
+    /// How many steps at the most run at a time, in the whole run: the levels that are nested in it share
+    /// the one limit. 0 counts as 1, which is one step after another.
+    ///
+    /// Only what fans out is limited. A step that runs chains side by side by its own means counts as one.
+    pub fn max_concurrency(mut self, limit: usize) -> Self {
+        self.max_concurrency = Some(NonZeroUsize::new(limit).unwrap_or(NonZeroUsize::MIN));
+        self
+    }
+
+    /// How deep runnables that return runnables may go, instead of
+    /// [25](crate::Context::recursion_limit).
+    pub fn recursion_limit(mut self, limit: usize) -> Self {
+        self.recursion_limit = Some(limit);
+        self
+    }
+
+    /// A value of any type that steps read by
+    /// [`Context::configurable`](crate::Context::configurable).
+    pub fn configurable<T>(mut self, key: impl Into<String>, value: T) -> Self
+    where
+        T: Send + Sync + 'static,
+    {
+        self.configurable.insert(key.into(), Setting::new(value));
+        self
+    }
+
+    /// These settings, and then `other`'s: tags are united, in their order; of two pieces of metadata, or
+    /// two configurable values, with one key `other`'s stays; the rest is `other`'s where it says
+    /// anything.
+    ///
+    /// (A limit of a chain inside another is a limit on its own: both hold.)
+    pub fn merge(mut self, other: Self) -> Self {
+        let Self {
+            run_name,
+            tags,
+            metadata,
+            configurable,
+            max_concurrency,
+            recursion_limit,
+        } = other;
+        self.run_name = run_name.or(self.run_name);
+        for tag in tags {
+            self.add_tag(tag);
+        }
+        self.metadata.extend(metadata);
+        self.configurable.extend(configurable);
+        self.max_concurrency = max_concurrency.or(self.max_concurrency);
+        self.recursion_limit = recursion_limit.or(self.recursion_limit);
+        self
+    }
+
+    /// What a run under these settings is called.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.run_name.as_deref()
+    }
+
+    fn add_tag(&mut self, tag: String) {
+        if !self.tags.contains(&tag) {
+            self.tags.push(tag);
+        }
+    }
+}
+
+/// A configurable value. It remembers the name of its type, for the error of who expects another.
+#[derive(Clone)]
+pub(super) struct Setting {
+    value: Arc<dyn Any + Send + Sync>,
+    pub(super) type_name: &'static str,
+}
+
+impl Setting {
+    fn new<T: Send + Sync + 'static>(value: T) -> Self {
+        Self {
+            value: Arc::new(value),
+            type_name: std::any::type_name::<T>(),
+        }
+    }
+
+    pub(super) fn get<T: 'static>(&self) -> Option<&T> {
+        self.value.downcast_ref()
+    }
+}
+
+/// Of configurable values only the keys are shown.
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("run_name", &self.run_name)
+            .field("tags", &self.tags)
+            .field("metadata", &self.metadata)
+            .field("configurable", &self.configurable.keys())
+            .field("max_concurrency", &self.max_concurrency)
+            .field("recursion_limit", &self.recursion_limit)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_united_in_their_order() {
+        let merged = Config::new()
+            .tags(["a", "b", "a"])
+            .merge(Config::new().tag("c").tag("b"));
+        assert_eq!(merged.tags, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn of_one_key_the_last_value_stays_and_of_the_rest_what_says_anything() {
+        let first = Config::new()
+            .run_name("first")
+            .metadata("k", "1")
+            .metadata("l", "1")
+            .configurable("n", 1_u8)
+            .max_concurrency(0)
+            .recursion_limit(3);
+        let second = Config::new().metadata("k", "2").configurable("n", "two");
+        let merged = first.clone().merge(second).merge(Config::new());
+        assert_eq!(merged.run_name.as_deref(), Some("first"));
+        assert_eq!((&*merged.metadata["k"], &*merged.metadata["l"]), ("2", "1"));
+        assert_eq!(merged.configurable["n"].get(), Some(&"two"));
+        assert_eq!(merged.max_concurrency, Some(NonZeroUsize::MIN));
+        assert_eq!(merged.recursion_limit, Some(3));
+        let merged = first.merge(Config::new().run_name("second").recursion_limit(4));
+        assert_eq!(merged.run_name.as_deref(), Some("second"));
+        assert_eq!(merged.recursion_limit, Some(4));
+    }
+}
