@@ -12,7 +12,10 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{intake::ByChunks, plan},
+    compose::sequence::{
+        intake::{ByChunks, Intake as _},
+        plan,
+    },
     config::Context,
     error::Result,
     runnable::Runnable,
@@ -47,6 +50,11 @@ impl<I: Value, O: Value> BoxRunnable<I, O> {
     pub fn new(runnable: impl Runnable<Input = I, Output = O>) -> Self {
         Self(Arc::new(runnable))
     }
+
+    /// Whether what is inside takes chunks as they come.
+    pub(crate) fn takes_chunks(&self) -> bool {
+        self.0.takes_chunks()
+    }
 }
 
 /// [`Runnable`] with every future, stream and iterator boxed.
@@ -65,6 +73,7 @@ trait Erased<I, O>: Send + Sync {
     fn acall_transform(&self, source: BoxAsyncSource<I>, cx: Context) -> BoxStream<Result<O>>;
     fn name(&self) -> Cow<'static, str>;
     fn uses_context(&self) -> bool;
+    fn takes_chunks(&self) -> bool;
 }
 
 impl<R: Runnable> Erased<R::Input, R::Output> for R {
@@ -118,6 +127,10 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
 
     fn uses_context(&self) -> bool {
         Runnable::uses_context(self)
+    }
+
+    fn takes_chunks(&self) -> bool {
+        plan::IntakeOf::<R>::TAKES_CHUNKS
     }
 }
 

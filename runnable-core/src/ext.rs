@@ -10,11 +10,14 @@ use {serde_core::Serialize, serde_json::Value};
 
 #[cfg(feature = "json")]
 use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
+#[cfg(feature = "retry")]
+use crate::compose::{Retry, WithRetry};
 use crate::{
     chunk::Chunk,
     compose::{
-        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Flatten, Follow, Listeners,
-        Parts, Returned, WithConfig, WithListeners, assign, bind, flatten,
+        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Fallbacks, Flatten, Follow,
+        Listeners, Parts, Returned, WithConfig, WithFallbacks, WithListeners, assign, bind,
+        flatten,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
     },
@@ -437,6 +440,59 @@ pub trait RunnableExt: Runnable {
         default: impl Into<Cow<'static, str>>,
     ) -> ConfigurableAlternatives<Self::Input, Self::Output, ModeOf<Self>> {
         ConfigurableAlternatives::new(key.into(), default.into(), self)
+    }
+
+    /// This, and where it fails the `fallbacks`, one after another, on a clone of the same input:
+    /// LangChain's `with_fallbacks`.
+    ///
+    /// The error of the run, where nothing helps, holds that of every [attempt](crate::compose::Attempts).
+    /// A stream falls back until its first chunk is out; one that ends without a chunk has not failed.
+    /// Among sync chains the whole is a sync step like them.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda, try_lambda};
+    ///
+    /// let parse = try_lambda(|text: String| text.parse::<u32>());
+    /// let length = lambda(|text: String| u32::try_from(text.len()).unwrap_or(u32::MAX));
+    /// let chain = parse.with_fallbacks([length]);
+    /// assert_eq!(chain.invoke("12".to_owned())?, 12);
+    /// assert_eq!(chain.invoke("twelve".to_owned())?, 6);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_fallbacks<F>(self, fallbacks: F) -> WithFallbacks<Self, F::Mode>
+    where
+        Self::Input: Clone,
+        F: Fallbacks<Self::Input, Self::Output>,
+    {
+        WithFallbacks::new(self, fallbacks)
+    }
+
+    /// This, tried again after an error as `policy` says: see [`Retry`].
+    ///
+    /// Each attempt gets a clone of the input. In async code no thread is held while waiting. A stream
+    /// is tried again until its first chunk is out; what the failed attempts took of their own input is
+    /// kept for the next one, and only as long. The error of the last attempt is that of the run.
+    ///
+    /// ```
+    /// use std::{sync::atomic::{AtomicU32, Ordering}, time::Duration};
+    ///
+    /// use runnable_core::{RunnableExt, compose::Retry, try_lambda};
+    ///
+    /// let tries = AtomicU32::new(0);
+    /// let flaky = try_lambda(move |x: u32| match tries.fetch_add(1, Ordering::Relaxed) {
+    ///     0 | 1 => Err("not yet"),
+    ///     _ => Ok(x),
+    /// });
+    /// let steady = flaky.with_retry(Retry::new().initial_delay(Duration::from_millis(1)));
+    /// assert_eq!(steady.invoke(7)?, 7);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "retry")]
+    fn with_retry(self, policy: Retry) -> WithRetry<Self>
+    where
+        Self::Input: Clone,
+    {
+        WithRetry::new(self, policy)
     }
 
     /// This behind the one chain type that can be written down.

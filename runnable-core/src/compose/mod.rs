@@ -6,12 +6,15 @@ mod assign;
 mod bind;
 mod branch;
 mod configurable;
+mod fallback;
 mod flatten;
 #[cfg(feature = "json")]
 mod json;
 mod listeners;
 mod parallel;
 mod passthrough;
+#[cfg(feature = "retry")]
+mod retry;
 mod router;
 pub mod sequence;
 mod tap;
@@ -22,6 +25,7 @@ pub(crate) use bind::bind;
 pub use bind::{Bind, Parts};
 pub use branch::{Branch, Cases, Close, branch};
 pub use configurable::{ConfigurableAlternatives, ConfigurableFields};
+pub use fallback::{Attempts, Fallbacks, WithFallbacks};
 pub(crate) use flatten::flatten;
 pub use flatten::{Flatten, Returned};
 #[cfg(feature = "json")]
@@ -31,6 +35,8 @@ pub use listeners::{Listeners, Run, WithListeners};
 pub use operator::Follow;
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
+#[cfg(feature = "retry")]
+pub use retry::{Retry, WithRetry};
 pub use router::{NoRoutes, RouteKey, Router, router};
 pub use sequence::{Joined, Sequence};
 pub use tap::{Tap, tap};

@@ -114,6 +114,14 @@ where
     }
 }
 
+/// Blocks this thread for `duration`. A worker's other tasks go on elsewhere.
+pub(crate) fn pause(duration: Duration) {
+    match Caller::of_this_thread() {
+        Caller::Worker { .. } => block_in_place(|| thread::sleep(duration)),
+        _ => thread::sleep(duration),
+    }
+}
+
 /// Drives the future on a thread of its own, on the shared runtime.
 fn on_helper_thread<F>(
     future: Pin<&mut F>,

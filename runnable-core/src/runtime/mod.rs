@@ -14,6 +14,8 @@ mod thread;
 pub mod time;
 mod warning;
 
+#[cfg(feature = "retry")]
+pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
