@@ -4,6 +4,7 @@
 mod operator;
 mod assign;
 mod branch;
+mod each;
 mod parallel;
 mod passthrough;
 pub mod sequence;
@@ -12,6 +13,7 @@ mod with_config;
 
 pub use assign::{Assign, assign};
 pub use branch::{Branch, Cases, Close, branch};
+pub use each::Each;
 pub use operator::Follow;
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};

@@ -1,6 +1,6 @@
 //! A chain under settings of its own.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -95,6 +95,20 @@ impl<R: Runnable> Runnable for WithConfig<R> {
             Some(name) => Cow::Owned(name.to_owned()),
             None => self.inner.name(),
         }
+    }
+
+    // Of two limits around the same chain the smaller one is a limit of both.
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        let limits = [
+            self.config.concurrency_limit(),
+            self.inner.concurrency_limit(),
+        ];
+        limits.into_iter().flatten().min()
+    }
+
+    // Each call makes a context here, whatever it is called in.
+    fn uses_context(&self) -> bool {
+        false
     }
 }
 

@@ -1,8 +1,8 @@
 //! One run's live view of itself.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, num::NonZeroUsize, sync::Arc};
 
-use super::{Config, RunId};
+use super::{Config, Lanes, RunId};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How deep runnables that return runnables may go where no config says otherwise.
@@ -27,8 +27,19 @@ struct Inner {
     parent: Option<Arc<Inner>>,
     /// All that this run is under, merged; `None` if that is nothing.
     config: Option<Arc<Config>>,
+    /// `None` if the run has no limit.
+    lanes: Option<Lanes>,
     /// How many runnables that were returned by runnables this is in.
     depth: usize,
+}
+
+impl Inner {
+    /// Puts this run under one more limit.
+    fn limit(&mut self, limit: Option<NonZeroUsize>) {
+        if let Some(limit) = limit {
+            self.lanes = Some(Lanes::new(limit, self.lanes.as_ref()));
+        }
+    }
 }
 
 impl Drop for Inner {
@@ -76,11 +87,23 @@ impl Context {
     pub(crate) fn configured(&self, config: &Arc<Config>) -> Self {
         let name = config.run_name.clone().map(Cow::Owned);
         self.inner(name, |inner| {
+            inner.limit(config.max_concurrency);
             inner.config = Some(match &inner.config {
                 None => Arc::clone(config),
                 Some(outer) => Arc::new(Config::clone(outer).merge(Config::clone(config))),
             });
         })
+    }
+
+    /// The context of a part of this run in which at most `limit` steps run at a time.
+    #[must_use]
+    pub(crate) fn limited(&self, limit: NonZeroUsize) -> Self {
+        self.inner(None, |inner| inner.limit(Some(limit)))
+    }
+
+    /// The limit that this run is under, if there is one.
+    pub(crate) fn lanes(&self) -> Option<Lanes> {
+        self.0.as_ref()?.lanes.clone()
     }
 
     /// The context of what a runnable has returned to be run in its place: one level deeper.
@@ -110,6 +133,7 @@ impl Context {
             name,
             parent: outer.cloned(),
             config: outer.and_then(|outer| outer.config.clone()),
+            lanes: self.lanes(),
             depth: self.depth(),
         };
         change(&mut inner);

@@ -2,6 +2,7 @@
 
 mod assign;
 mod branch;
+mod each;
 mod owned;
 mod parallel;
 mod tap;

@@ -15,10 +15,17 @@
 use std::marker::PhantomData;
 
 use super::plan::{self, Block, StepPlan};
-use crate::{compose::sequence::part::Leaf, runnable::Runnable, runtime::place::Place};
+use crate::{
+    compose::sequence::part::Leaf,
+    runnable::Runnable,
+    runtime::{Placement, place::Place},
+};
 
 /// [`SyncAt`] or [`Awaited`].
 pub trait Mode: 'static {
+    /// Where the job of a sync chain runs; `None` for an async one, which is no job.
+    const PLACEMENT: Option<Placement>;
+
     /// The plan of a step of this mode.
     type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
 
@@ -37,6 +44,7 @@ pub type ModeOf<R> = <<R as Runnable>::Plan as plan::Plan>::Mode;
 pub struct SyncAt<L>(PhantomData<fn() -> L>);
 
 impl<L: Place> Mode for SyncAt<L> {
+    const PLACEMENT: Option<Placement> = Some(L::PLACEMENT);
     type Plan<R: Runnable> = Block<Leaf<R, L>>;
     type And<M: Mode> = M::AndSync<L>;
     type AndSync<K: Place> = SyncAt<L::With<K>>;
@@ -47,6 +55,7 @@ impl<L: Place> Mode for SyncAt<L> {
 pub enum Awaited {}
 
 impl Mode for Awaited {
+    const PLACEMENT: Option<Placement> = None;
     type Plan<R: Runnable> = plan::Async<R>;
     type And<M: Mode> = Self;
     type AndSync<L: Place> = Self;
