@@ -9,6 +9,7 @@ use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     task::{self, Poll, Waker},
     thread,
+    time::Duration,
 };
 
 use super::Done;
@@ -20,6 +21,9 @@ use crate::{
     runtime::{Job, Lost, Placement, pool},
 };
 
+/// How long sync code that reads results waits for a worker to come, before it works itself.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// A sync chain and the inputs that wait for it. A worker takes one after another, from its first
 /// until there are none.
 ///
@@ -27,8 +31,8 @@ use crate::{
 /// most one is on its way at a time. So many quick inputs wake few threads, and slow ones soon
 /// have as many as there may be.
 ///
-/// Sync code is a worker itself: it waits for inputs that others have taken, and never for a thread to
-/// take one. So a pool without a free thread is no deadlock.
+/// Sync code can be a worker itself: it waits for inputs that others have taken, and not for a
+/// thread to take one. So a pool without a free thread is no deadlock.
 ///
 /// Dropped, it stops its workers before their next input.
 pub(super) struct Crew<R: Runnable>(Arc<Shared<R>>);
@@ -64,6 +68,8 @@ struct Work<R: Runnable> {
     fan: Fan,
     /// A worker is on its way to its first input.
     coming: bool,
+    /// It has been waited for long enough.
+    is_late: bool,
     /// The pool takes no more workers.
     closed: bool,
     /// Nothing is started any more.
@@ -81,6 +87,11 @@ impl<R: Runnable> Work<R> {
             && self.fan.may_start();
         self.coming |= is_short;
         is_short
+    }
+
+    /// Whether there is something for its owner.
+    fn has_news(&self) -> bool {
+        !self.done.is_empty() || self.panic.is_some()
     }
 
     fn take_input(&mut self) -> Option<(usize, R::Input)> {
@@ -151,6 +162,7 @@ impl<R: Runnable> Crew<R> {
             panic: None,
             fan: Fan::new(cx.lanes()),
             coming: false,
+            is_late: false,
             closed: false,
             stopped: false,
             reader: None,
@@ -220,29 +232,53 @@ impl<R: Runnable> Crew<R> {
     /// The results that are there, once there are any.
     pub(super) fn poll_take(&self, cx: &mut task::Context<'_>) -> Poll<VecDeque<Done<R::Output>>> {
         let mut work = self.0.lock();
-        if work.done.is_empty() && work.panic.is_none() {
-            work.listen(cx);
-            return Poll::Pending;
+        if work.has_news() {
+            return Poll::Ready(results(work));
         }
-        Poll::Ready(results(work))
+        work.listen(cx);
+        Poll::Pending
     }
 
-    /// Runs an input on this thread, which has joined; where all are taken, waits for news.
-    pub(super) fn help(&self) -> Option<Done<R::Output>> {
-        let mut work = self.0.lock();
-        let Some((index, input)) = work.take_input() else {
-            if work.done.is_empty() && work.panic.is_none() {
-                drop(self.0.wait(work));
+    /// Waits for news; where that might take for ever, runs an input on this thread.
+    ///
+    /// Of those who have joined, any input is run. Others leave them to the workers, so that results
+    /// are not kept waiting by an input that takes long; unless no worker comes.
+    pub(super) fn help(&self, has_joined: bool) -> Option<Done<R::Output>> {
+        let shared = &self.0;
+        let mut work = shared.lock();
+        if work.has_news() {
+            return None;
+        }
+        if !has_joined && work.fan.running() == 0 && work.coming && !work.is_late {
+            let nobody = |work: &mut Work<R>| work.coming && !work.has_news();
+            let waited = shared.news.wait_timeout_while(work, PATIENCE, nobody);
+            work = waited.unwrap_or_else(PoisonError::into_inner).0;
+            work.is_late = work.coming;
+        }
+        let is_mine = has_joined || (work.fan.running() == 0 && !work.has_news());
+        let Some((index, input)) = is_mine.then(|| work.take_input()).flatten() else {
+            if work.fan.running() > usize::from(has_joined) && !work.has_news() {
+                drop(shared.wait(work));
             }
             return None;
         };
-        let is_short = work.is_short(self.0.width);
+        if !has_joined {
+            // The first lane needs no token.
+            work.fan.try_start();
+        }
+        let is_short = work.is_short(shared.width);
         drop(work);
         if is_short {
-            self.0.send_worker();
+            shared.send_worker();
         }
-        let _current = self.0.cx.enter();
-        Some((index, self.0.plan.run(input, &self.0.cx)))
+        let result = {
+            let _current = shared.cx.enter();
+            shared.plan.run(input, &shared.cx)
+        };
+        if !has_joined {
+            shared.lock().fan.end(false);
+        }
+        Some((index, result))
     }
 }
 
@@ -382,6 +418,7 @@ impl<R: Runnable> Job for Worker<R> {
         let Some(shared) = self.0.take() else { return };
         let mut work = shared.lock();
         work.coming = false;
+        work.is_late = false;
         let has_lane = !work.inputs.is_empty() && work.fan.try_start();
         drop(work);
         if has_lane {

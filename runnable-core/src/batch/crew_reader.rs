@@ -25,20 +25,21 @@ use crate::{
     runtime::{Placement, pool},
 };
 
-/// The results of a sync chain, in sync code. The reader is one of the crew.
+/// The results of a sync chain, in sync code.
 pub(super) struct Reader<R: Runnable, I> {
     runner: Runner<R>,
+    /// Whether the reader is one of the crew: it is on a pool's thread, where nobody waits for
+    /// another one. `None` before it is known which thread reads.
+    has_joined: Option<bool>,
     inputs: iter::Fuse<I>,
 }
 
 impl<R: Runnable, I: Iterator<Item = R::Input>> Reader<R, I> {
     pub(super) fn new(chain: R, inputs: I, cx: Context) -> Self {
-        let runner = Runner::new(chain, cx, false);
-        if let Runner::Crew(reading) = &runner {
-            reading.crew.join();
-        }
+        let has_one_lane = cx.lanes().is_some_and(|lanes| lanes.limit() == 1);
         Self {
-            runner,
+            runner: Runner::new(chain, cx, has_one_lane),
+            has_joined: None,
             inputs: inputs.fuse(),
         }
     }
@@ -58,6 +59,13 @@ impl<R: Runnable, I: Iterator<Item = R::Input>> Engine for Reader<R, I> {
             Runner::Here(here) => return Some(here.run(self.inputs.next()?)),
             Runner::Crew(reading) => reading,
         };
+        let has_joined = *self.has_joined.get_or_insert_with(|| {
+            let on_pool_thread = pool::on_pool_thread();
+            if on_pool_thread {
+                reading.crew.join();
+            }
+            on_pool_thread
+        });
         loop {
             // One after another: a result that is ready by then does not wait for what comes slowly.
             let has_pulled = reading.pull(&mut self.inputs, room);
@@ -73,7 +81,7 @@ impl<R: Runnable, I: Iterator<Item = R::Input>> Engine for Reader<R, I> {
             if reading.taken == 0 {
                 return None;
             }
-            reading.done.extend(reading.crew.help());
+            reading.done.extend(reading.crew.help(has_joined));
         }
     }
 }
@@ -148,15 +156,13 @@ enum Runner<R: Runnable> {
 }
 
 impl<R: Runnable> Runner<R> {
-    fn new(chain: R, cx: Context, must_not_wait: bool) -> Self {
+    fn new(chain: R, cx: Context, here: bool) -> Self {
         match ModeOf::<R>::PLACEMENT {
-            Some(placement) if placement != Placement::Inline && !must_not_wait => {
-                Self::Crew(Reading {
-                    crew: Crew::for_each(chain, placement, cx),
-                    taken: 0,
-                    done: VecDeque::new(),
-                })
-            }
+            Some(placement) if placement != Placement::Inline && !here => Self::Crew(Reading {
+                crew: Crew::for_each(chain, placement, cx),
+                taken: 0,
+                done: VecDeque::new(),
+            }),
             _ => Self::Here(Here {
                 plan: chain.into_plan(),
                 cx,

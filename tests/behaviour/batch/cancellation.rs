@@ -171,7 +171,7 @@ fn nothing_runs_before_it_is_asked_for() {
     let pulled = Count::default();
     let inputs = || {
         let pulled = pulled.clone();
-        (0..3).inspect(move |_| drop(pulled.add()))
+        (0..3).inspect(move |_| pulled.tick())
     };
     let chain = lambda(|x: u32| x);
     drop(chain.abatch(inputs()));

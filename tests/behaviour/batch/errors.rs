@@ -48,10 +48,10 @@ fn the_first_error_stops_what_has_not_started() {
             &count,
         );
         let (chain, count) = failing();
-        let chain = (chain | DoubleAsync).with_config(one_by_one());
+        let chain = chain.pipe(DoubleAsync).with_config(one_by_one());
         assert_stopped(chain.batch(INPUTS), &count);
         let (chain, count) = failing();
-        let chain = (chain | DoubleAsync).with_config(one_by_one());
+        let chain = chain.pipe(DoubleAsync).with_config(one_by_one());
         assert_stopped(on_tokio(chain.abatch(INPUTS)), &count);
     });
 }

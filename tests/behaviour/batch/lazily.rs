@@ -37,7 +37,7 @@ fn no_more_inputs_are_taken_than_the_window_holds() {
         let pulled = Count::default();
         let inputs = || {
             let pulled = pulled.clone();
-            (0_u32..).inspect(move |_| drop(pulled.add()))
+            (0_u32..).inspect(move |_| pulled.tick())
         };
         chain.batch_iter(inputs()).take(10).for_each(drop);
         assert!(pulled.get() <= 75, "{} were taken", pulled.get());
@@ -56,7 +56,7 @@ fn one_lane_takes_one_input_at_a_time() {
     let pulled = Count::default();
     let counted = pulled.clone();
     let chain = Double.with_config(Config::new().max_concurrency(1));
-    let mut results = chain.batch_as_completed((0..).inspect(move |_| drop(counted.add())));
+    let mut results = chain.batch_as_completed((0..).inspect(move |_| counted.tick()));
     for expected in 1..5 {
         results.next().unwrap().1.unwrap();
         assert_eq!(pulled.get(), expected);

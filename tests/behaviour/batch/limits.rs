@@ -11,7 +11,7 @@ fn limit(n: usize) -> Config {
 }
 
 /// A sync step that ends once there are `crowd` of it.
-fn meet(gauge: &Gauge, crowd: usize) -> impl Runnable<Input = u32, Output = u32> {
+fn meet(gauge: &Gauge, crowd: usize) -> impl Runnable<Input = u32, Output = u32> + use<> {
     let gauge = gauge.clone();
     lambda(move |x: u32| {
         gauge.meet(crowd);
@@ -20,7 +20,7 @@ fn meet(gauge: &Gauge, crowd: usize) -> impl Runnable<Input = u32, Output = u32>
 }
 
 /// An async one.
-fn ameet(gauge: &Gauge, crowd: usize) -> impl Runnable<Input = u32, Output = u32> {
+fn ameet(gauge: &Gauge, crowd: usize) -> impl Runnable<Input = u32, Output = u32> + use<> {
     let gauge = gauge.clone();
     alambda(move |x: u32| {
         let gauge = gauge.clone();
@@ -219,7 +219,7 @@ fn a_batch_inside_a_run_belongs_to_it() {
     let calls = try_lambda(move |_: u32| {
         let inside = run.batch(0..20)?;
         let root = Context::current().root_id();
-        runnable::Result::Ok(root.is_some() && inside.iter().all(|id| *id == root))
+        Ok::<_, runnable::Error>(root.is_some() && inside.iter().all(|id| *id == root))
     });
     let chain = calls.with_config(Config::new());
     assert!(watched("a batch inside a run", move || value(chain, 0)));
@@ -229,7 +229,7 @@ fn a_batch_inside_a_run_belongs_to_it() {
 fn a_stream_that_is_not_read_takes_no_more_than_its_limit() {
     let pulled = Count::default();
     let counted = pulled.clone();
-    let inputs = stream::iter(0_u32..).inspect(move |_| drop(counted.add()));
+    let inputs = stream::iter(0_u32..).inspect(move |_| counted.tick());
     let chain = lambda(|x: u32| x).with_config(limit(4));
     watched("an endless stream", move || {
         let runtime = multi_thread();

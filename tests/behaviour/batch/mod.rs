@@ -166,6 +166,10 @@ impl Count {
         self.0.fetch_add(1, Ordering::SeqCst) + 1
     }
 
+    fn tick(&self) {
+        self.add();
+    }
+
     fn get(&self) -> usize {
         self.0.load(Ordering::SeqCst)
     }

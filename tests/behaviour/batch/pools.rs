@@ -17,11 +17,11 @@ fn nested(depth: u32) -> runnable::Result<u32> {
 
 /// The same from async code.
 #[runnable]
-async fn anested(depth: u32) -> runnable::Result<u32> {
+async fn awaited(depth: u32) -> runnable::Result<u32> {
     match depth {
         0 => Ok(1),
         depth => {
-            let below = lambda(|x: u32| x).pipe(Anested.boxed());
+            let below = lambda(|x: u32| x).pipe(Awaited.boxed());
             let all = Box::pin(below.abatch(vec![depth - 1; 3])).await?;
             Ok(all.into_iter().sum())
         }
@@ -46,11 +46,11 @@ fn batches_in_batches_on_a_full_pool() {
         watched("nested batches on a pool of one", move || {
             let runtime = runtime();
             assert_eq!(runtime.block_on(Nested.abatch([3, 3])).unwrap(), [27, 27]);
-            assert_eq!(runtime.block_on(Anested.abatch([3, 3])).unwrap(), [27, 27]);
+            assert_eq!(runtime.block_on(Awaited.abatch([3, 3])).unwrap(), [27, 27]);
             assert_eq!(runtime.block_on(Blocked.abatch([3, 3])).unwrap(), [27, 27]);
             let _inside = runtime.enter();
             assert_eq!(Nested.batch([3, 3]).unwrap(), [27, 27]);
-            assert_eq!(Anested.batch([3, 3]).unwrap(), [27, 27]);
+            assert_eq!(Awaited.batch([3, 3]).unwrap(), [27, 27]);
             assert_eq!(Blocked.batch([3, 3]).unwrap(), [27, 27]);
             let lazily = Nested.batch_iter([3, 3]).collect::<Result<Vec<_>, _>>();
             assert_eq!(lazily.unwrap(), [27, 27]);
