@@ -160,7 +160,7 @@ impl<R: Runnable> Crew<R> {
             next: 0,
             done: VecDeque::new(),
             panic: None,
-            fan: Fan::new(cx.lanes()),
+            fan: Fan::new(cx.lanes().cloned()),
             coming: false,
             is_late: false,
             closed: false,

@@ -33,7 +33,7 @@ use crate::{
         Segment as _,
         mode::{Mode, ModeOf},
     },
-    config::{Context, Fan},
+    config::{Context, Fan, Lanes},
     error::Result,
     runnable::Runnable,
     runtime::{self, Placement},
@@ -115,12 +115,13 @@ pub(crate) fn completed_async<R: Runnable>(
 ) -> impl Stream<Item = Done<R::Output>> + Send {
     let window = window(&cx);
     let inputs = Box::pin(inputs);
-    if is_sync::<R>() {
+    let current = cx.clone();
+    current.in_context(if is_sync::<R>() {
         let reader = AsyncReader::new(chain, inputs, cx);
         Either::left(Completed::new(reader, window))
     } else {
         Either::right(Completed::new(flight(chain, inputs, cx), window))
-    }
+    })
 }
 
 /// The results in the order of the inputs, each as soon as it and those before it are ready, in
@@ -147,16 +148,17 @@ pub(crate) fn in_order_async<R: Runnable>(
 ) -> impl Stream<Item = Result<R::Output>> + Send {
     let window = window(&cx);
     let inputs = Box::pin(inputs);
-    if is_sync::<R>() {
+    let current = cx.clone();
+    current.in_context(if is_sync::<R>() {
         let reader = AsyncReader::new(chain, inputs, cx);
         Either::left(InOrder::new(reader, window))
     } else {
         Either::right(InOrder::new(flight(chain, inputs, cx), window))
-    }
+    })
 }
 
 fn window(cx: &Context) -> usize {
-    cx.lanes().map_or(WINDOW, |lanes| lanes.limit())
+    cx.lanes().map_or(WINDOW, Lanes::limit)
 }
 
 fn is_sync<R: Runnable>() -> bool {
@@ -188,14 +190,23 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
         }
         None => {
             let inputs: Vec<_> = inputs.into_iter().collect();
-            let all = gather_async(chain, inputs.into_iter(), cx, results);
-            runtime::block_on_in_chain(all)
+            runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), cx, results))
         }
     }
 }
 
-/// Runs all inputs without blocking this thread.
-async fn gather_async<R: Runnable, G: Gather<R::Output>>(
+/// Runs all inputs without blocking this thread, in the context `cx`.
+fn gather_async<R: Runnable, G: Gather<R::Output>>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+    results: G,
+) -> impl Future<Output = G::Output> + Send {
+    let all = gather_here(chain, inputs, cx.clone(), results);
+    cx.in_context(all)
+}
+
+async fn gather_here<R: Runnable, G: Gather<R::Output>>(
     chain: R,
     inputs: impl Iterator<Item = R::Input> + Send,
     cx: Context,
@@ -205,11 +216,7 @@ async fn gather_async<R: Runnable, G: Gather<R::Output>>(
         Some(Placement::Inline) => {
             let plan = chain.into_plan();
             for (index, input) in inputs.enumerate() {
-                let result = {
-                    let _current = cx.enter();
-                    plan.run(input, &cx)
-                };
-                if results.add(index, result).is_break() {
+                if results.add(index, plan.run(input, &cx)).is_break() {
                     break;
                 }
                 if index % WINDOW == WINDOW - 1 {
@@ -245,7 +252,7 @@ fn flight<R: Runnable>(
     inputs: impl Stream<Item = R::Input> + Send + Unpin,
     cx: Context,
 ) -> Flight<impl Stream<Item = impl Future<Output = Done<R::Output>> + Send> + Send + Unpin> {
-    let fan = Fan::new(cx.lanes());
+    let fan = Fan::new(cx.lanes().cloned());
     let runs = inputs
         .enumerate()
         .map(move |(index, input)| run(chain.clone(), index, input, cx.clone()));

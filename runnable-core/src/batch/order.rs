@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
 use futures_core::Stream;
@@ -36,7 +36,7 @@ pub(super) trait AsyncEngine: Unpin {
 
 /// The results as they are ready.
 pub(super) struct Completed<E> {
-    /// Taken out while it is asked, and gone once it has ended: what panics has ended.
+    /// Gone once it has ended: what panics has ended.
     engine: Option<E>,
     window: usize,
 }
@@ -55,10 +55,11 @@ impl<E: Engine> Iterator for Completed<E> {
     type Item = (usize, E::Output);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut engine = self.engine.take()?;
-        let done = engine.next(self.window)?;
-        self.engine = Some(engine);
-        Some(done)
+        let next = ask(&mut self.engine, |engine| engine.next(self.window))?;
+        if next.is_none() {
+            self.engine = None;
+        }
+        next
     }
 }
 
@@ -66,20 +67,35 @@ impl<E: AsyncEngine> Stream for Completed<E> {
     type Item = (usize, E::Output);
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(mut engine) = self.engine.take() else {
-            return Poll::Ready(None);
-        };
-        let next = engine.poll_next(self.window, cx);
-        if !matches!(next, Poll::Ready(None)) {
-            self.engine = Some(engine);
+        let this = &mut *self;
+        let next = ask(&mut this.engine, |engine| engine.poll_next(this.window, cx));
+        let next = next.unwrap_or(Poll::Ready(None));
+        if let Poll::Ready(None) = next {
+            this.engine = None;
         }
         next
     }
 }
 
+/// Asks an engine, which has ended if it panics.
+fn ask<E, T>(engine: &mut Option<E>, ask: impl FnOnce(&mut E) -> T) -> Option<T> {
+    struct Asked<'a, E>(&'a mut Option<E>);
+
+    impl<E> Drop for Asked<'_, E> {
+        fn drop(&mut self) {
+            *self.0 = None;
+        }
+    }
+
+    let asked = Asked(engine);
+    let answer = ask(asked.0.as_mut()?);
+    std::mem::forget(asked);
+    Some(answer)
+}
+
 /// The results in the order of their inputs.
 pub(super) struct InOrder<E, T> {
-    /// Taken out while it is asked, and gone once it has ended: what panics has ended.
+    /// Gone once it has ended: what panics has ended.
     engine: Option<E>,
     waiting: Waiting<T>,
     window: usize,
@@ -103,16 +119,25 @@ impl<E: Engine> Iterator for InOrder<E, E::Output> {
     type Item = E::Output;
 
     fn next(&mut self) -> Option<E::Output> {
-        let mut engine = self.engine.take()?;
-        loop {
-            if let Some(result) = self.waiting.take_next() {
-                engine.fill(self.window - self.waiting.count);
-                self.engine = Some(engine);
-                return Some(result);
+        let Self {
+            engine,
+            waiting,
+            window,
+        } = self;
+        let next = ask(engine, |engine| {
+            loop {
+                if let Some(result) = waiting.take_next() {
+                    engine.fill(*window - waiting.count);
+                    return Some(result);
+                }
+                let (index, result) = engine.next(*window - waiting.count)?;
+                waiting.put(index, result);
             }
-            let (index, result) = engine.next(self.window - self.waiting.count)?;
-            self.waiting.put(index, result);
+        })?;
+        if next.is_none() {
+            self.engine = None;
         }
+        next
     }
 }
 
@@ -120,24 +145,28 @@ impl<E: AsyncEngine> Stream for InOrder<E, E::Output> {
     type Item = E::Output;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<E::Output>> {
-        let Some(mut engine) = self.engine.take() else {
-            return Poll::Ready(None);
-        };
-        loop {
-            if let Some(result) = self.waiting.take_next() {
-                engine.fill(self.window - self.waiting.count, cx);
-                self.engine = Some(engine);
-                return Poll::Ready(Some(result));
-            }
-            match engine.poll_next(self.window - self.waiting.count, cx) {
-                Poll::Ready(Some((index, result))) => self.waiting.put(index, result),
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => {
-                    self.engine = Some(engine);
-                    return Poll::Pending;
+        let Self {
+            engine,
+            waiting,
+            window,
+        } = &mut *self;
+        let next = ask(engine, |engine| {
+            loop {
+                if let Some(result) = waiting.take_next() {
+                    engine.fill(*window - waiting.count, cx);
+                    return Poll::Ready(Some(result));
+                }
+                match ready!(engine.poll_next(*window - waiting.count, cx)) {
+                    Some((index, result)) => waiting.put(index, result),
+                    None => return Poll::Ready(None),
                 }
             }
+        });
+        let next = next.unwrap_or(Poll::Ready(None));
+        if let Poll::Ready(None) = next {
+            self.engine = None;
         }
+        next
     }
 }
 

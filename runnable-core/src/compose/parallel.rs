@@ -109,7 +109,7 @@ macro_rules! branches {
                     #[expect(non_snake_case, reason = "named like the branch that it is for")]
                     let $branch = input.clone();
                 )+
-                let gate = cx.lanes().map(|lanes| Gate::new(lanes, [$first_field, $($field),+].len()));
+                let gate = cx.lanes().map(|lanes| Gate::new(lanes.clone(), [$first_field, $($field),+].len()));
                 let gate = gate.as_ref();
                 tokio::try_join!(
                     Gate::pass(gate, self.$first_field.acall(input, cx)),

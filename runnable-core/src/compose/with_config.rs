@@ -18,7 +18,7 @@ use crate::{
 /// A chain under a [`Config`]; made by [`with_config`](crate::RunnableExt::with_config).
 ///
 /// Each call is a run of its own inside the caller's, and the config's name is a level of the path of
-/// contexts and errors.
+/// contexts and errors. (A config that is nothing but a limit makes no run.)
 #[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone, Debug)]
 pub struct WithConfig<R> {
@@ -106,9 +106,9 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         limits.into_iter().flatten().min()
     }
 
-    // Each call makes a context here, whatever it is called in.
+    // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
-        false
+        self.config.is_only_a_limit() && self.inner.uses_context()
     }
 }
 

@@ -119,6 +119,24 @@ impl Config {
         self.max_concurrency
     }
 
+    /// Whether there is nothing in it that a step could see.
+    pub(crate) fn is_only_a_limit(&self) -> bool {
+        let Self {
+            run_name,
+            tags,
+            metadata,
+            configurable,
+            max_concurrency,
+            recursion_limit,
+        } = self;
+        max_concurrency.is_some()
+            && run_name.is_none()
+            && tags.is_empty()
+            && metadata.is_empty()
+            && configurable.is_empty()
+            && recursion_limit.is_none()
+    }
+
     /// What a run under these settings is called.
     pub(crate) fn name(&self) -> Option<&str> {
         self.run_name.as_deref()
