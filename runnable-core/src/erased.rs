@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     fmt,
     future::Future,
+    num::NonZeroUsize,
     panic::{RefUnwindSafe, UnwindSafe},
     pin::Pin,
     sync::Arc,
@@ -72,6 +73,7 @@ trait Erased<I, O>: Send + Sync {
     fn call_transform(&self, source: BoxSource<I>, cx: Context) -> BoxIter<Result<O>>;
     fn acall_transform(&self, source: BoxAsyncSource<I>, cx: Context) -> BoxStream<Result<O>>;
     fn name(&self) -> Cow<'static, str>;
+    fn concurrency_limit(&self) -> Option<NonZeroUsize>;
     fn uses_context(&self) -> bool;
     fn takes_chunks(&self) -> bool;
 }
@@ -123,6 +125,10 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
 
     fn name(&self) -> Cow<'static, str> {
         Runnable::name(self)
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        Runnable::concurrency_limit(self)
     }
 
     fn uses_context(&self) -> bool {
@@ -203,6 +209,10 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     fn name(&self) -> Cow<'static, str> {
         self.0.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.0.concurrency_limit()
     }
 
     fn uses_context(&self) -> bool {

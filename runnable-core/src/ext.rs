@@ -13,10 +13,11 @@ use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 #[cfg(feature = "retry")]
 use crate::compose::{Retry, WithRetry};
 use crate::{
+    batch,
     chunk::Chunk,
     compose::{
-        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Fallbacks, Flatten, Follow,
-        Listeners, Parts, Returned, WithConfig, WithFallbacks, WithListeners, assign, bind,
+        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Each, Fallbacks, Flatten,
+        Follow, Listeners, Parts, Returned, WithConfig, WithFallbacks, WithListeners, assign, bind,
         flatten,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
@@ -103,6 +104,210 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
         self.clone().acall_stream(input, entry_context(self))
+    }
+
+    /// Runs the chain on many inputs and gives the outputs in the order of the inputs: LangChain's
+    /// `batch`.
+    ///
+    /// Each input goes through the whole chain without waiting for the others. Sync chains run on this
+    /// thread and on those of the pool that their steps belong to; cheap ones on this thread
+    /// only. How many inputs run at a time is limited by [`Config::max_concurrency`], which counts for the
+    /// whole run that this is a part of; without it by the pool (tokio's of 512 threads, or one
+    /// thread a core for steps that compute). A chain with async steps has no limit of its own.
+    ///
+    /// The first error stops the rest: no more inputs are started. It is returned when what runs has
+    /// ended.
+    ///
+    /// ```
+    /// use runnable_core::{Config, RunnableExt, try_lambda};
+    ///
+    /// let parse = try_lambda(|s: &str| s.parse::<u32>()).named("parse");
+    /// let chain = parse.with_config(Config::new().max_concurrency(8));
+    /// assert_eq!(chain.batch(["1", "2", "3"])?, [1, 2, 3]);
+    ///
+    /// let error = chain.batch(["1", "two", "3"]).unwrap_err();
+    /// assert_eq!(error.to_string(), "step `parse` failed: invalid digit found in string (input 1)");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload; the rest is stopped as by an error.
+    #[track_caller]
+    fn batch<I>(&self, inputs: I) -> Result<Vec<Self::Output>>
+    where
+        I: IntoIterator<Item = Self::Input>,
+    {
+        let _site = call_site::<Self>("batch", "abatch").map(CallSite::enter);
+        batch::batch(self.clone(), inputs, batch_context(self))
+    }
+
+    /// [`batch`](Self::batch) without blocking.
+    ///
+    /// Sync chains are run by workers on their pool, of which each takes one input after another. The
+    /// steps of other chains run as in [`ainvoke`](Self::ainvoke), side by side in the task that awaits this;
+    /// without a [`max_concurrency`](Config::max_concurrency) all inputs are started at once.
+    ///
+    /// The first error is returned at once: async steps that run are dropped, and the result of a
+    /// sync body that runs is. So it is if the future is dropped.
+    ///
+    /// ```
+    /// # futures::executor::block_on(async {
+    /// use runnable_core::{Config, RunnableExt, alambda};
+    ///
+    /// let chain = alambda(|x: u32| async move { x * 2 }).with_config(Config::new().max_concurrency(8));
+    /// assert_eq!(chain.abatch([1, 2, 3]).await?, [2, 4, 6]);
+    /// # Ok::<(), runnable_core::Error>(()) }).unwrap();
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    fn abatch<I>(
+        &self,
+        inputs: I,
+    ) -> impl Future<Output = Result<Vec<Self::Output>>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        batch::abatch(self.clone(), inputs.into_iter(), batch_context(self))
+    }
+
+    /// [`batch`](Self::batch) that runs all inputs, whichever fail, and gives a result for each, in
+    /// their order: LangChain's `return_exceptions`.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, try_lambda};
+    ///
+    /// let parse = try_lambda(|s: &str| s.parse::<u32>());
+    /// let results = parse.batch_results(["1", "two", "3"]);
+    /// assert_eq!(results.into_iter().flatten().sum::<u32>(), 4);
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload: a panic is no result.
+    #[track_caller]
+    fn batch_results<I>(&self, inputs: I) -> Vec<Result<Self::Output>>
+    where
+        I: IntoIterator<Item = Self::Input>,
+    {
+        let _site = call_site::<Self>("batch_results", "abatch_results").map(CallSite::enter);
+        batch::batch_results(self.clone(), inputs, batch_context(self))
+    }
+
+    /// [`batch_results`](Self::batch_results) without blocking; see [`abatch`](Self::abatch).
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    fn abatch_results<I>(
+        &self,
+        inputs: I,
+    ) -> impl Future<Output = Vec<Result<Self::Output>>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        batch::abatch_results(self.clone(), inputs.into_iter(), batch_context(self))
+    }
+
+    /// Runs the chain on many inputs and gives each result as it is ready, with the number of its
+    /// input: LangChain's `batch_as_completed`.
+    ///
+    /// Inputs may be without end. They are taken as they are needed: at most
+    /// [`max_concurrency`](Config::max_concurrency) of them are taken and not yet given back as results; without
+    /// it, 64. Nothing is taken before the first `next`, and no more after the iterator is dropped. An
+    /// error stops nothing: whoever wants that drops the iterator.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let double = lambda(|x: u64| x * 2);
+    /// for (index, result) in double.batch_as_completed(0..).take(100) {
+    ///     assert_eq!(result?, index as u64 * 2);
+    /// }
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// `next` does where a step panics, with its payload. That is the iterator's end.
+    #[track_caller]
+    fn batch_as_completed<I>(
+        &self,
+        inputs: I,
+    ) -> impl Iterator<Item = (usize, Result<Self::Output>)> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let site = call_site::<Self>("batch_as_completed", "abatch_as_completed");
+        let results = batch::completed(self.clone(), inputs.into_iter(), batch_context(self));
+        called_from(site, results)
+    }
+
+    /// [`batch_as_completed`](Self::batch_as_completed) for async code.
+    ///
+    /// # Panics
+    /// A poll does where a step panics, with its payload. That is the stream's end.
+    fn abatch_as_completed<I>(
+        &self,
+        inputs: I,
+    ) -> impl Stream<Item = (usize, Result<Self::Output>)> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let inputs = futures_util::stream::iter(inputs);
+        batch::completed_async(self.clone(), inputs, batch_context(self))
+    }
+
+    /// Runs the chain on inputs without end, and gives the results in the order of the inputs.
+    ///
+    /// What is said of [`batch_as_completed`](Self::batch_as_completed) holds here, too; results that wait for their
+    /// turn count among those inputs that are not yet given back.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let double = lambda(|x: u64| x * 2);
+    /// let mut results = double.batch_iter(0..);
+    /// assert_eq!(results.nth(1_000).transpose()?, Some(2_000));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// `next` does where a step panics, with its payload. That is the iterator's end.
+    #[track_caller]
+    fn batch_iter<I>(
+        &self,
+        inputs: I,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let site = call_site::<Self>("batch_iter", "abatch_stream");
+        let results = batch::in_order(self.clone(), inputs.into_iter(), batch_context(self));
+        called_from(site, results)
+    }
+
+    /// [`batch_iter`](Self::batch_iter) for async code: a stream of inputs becomes a stream of results.
+    ///
+    /// ```
+    /// # futures::executor::block_on(async {
+    /// use futures::{StreamExt as _, stream};
+    /// use runnable_core::{RunnableExt, alambda};
+    ///
+    /// let chain = alambda(|x: u64| async move { x * 2 });
+    /// let results = chain.abatch_stream(stream::iter(0..));
+    /// let sum = results.take(100).fold(0, async |sum, result| sum + result.unwrap_or(0));
+    /// assert_eq!(sum.await, 9_900);
+    /// # });
+    /// ```
+    ///
+    /// # Panics
+    /// A poll does where a step panics, with its payload. That is the stream's end.
+    fn abatch_stream<S>(
+        &self,
+        inputs: S,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self, S>
+    where
+        S: Stream<Item = Self::Input> + Send,
+    {
+        batch::in_order_async(self.clone(), inputs, batch_context(self))
     }
 
     /// Runs the chain on this thread on an input that comes in chunks. A first step that collects or
@@ -287,6 +492,22 @@ pub trait RunnableExt: Runnable {
         AssignKey<R>: Follow<Value, Self::Output>,
     {
         assign_key(key, step).after(self)
+    }
+
+    /// This on each element of a vector: LangChain's `map`.
+    ///
+    /// The elements run as the inputs of a [`batch`](Self::batch) do.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let words = lambda(|text: String| text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    /// let lengths = words | lambda(|word: String| word.len()).map();
+    /// assert_eq!(lengths.invoke("one three".to_owned())?, [3, 5]);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn map(self) -> Each<Self> {
+        Each::new(self)
     }
 
     /// This with the last part of its input fixed, as LangChain's `bind` fixes a keyword argument: of the
@@ -511,6 +732,11 @@ fn entry_context<R: Runnable>(runnable: &R) -> Context {
     } else {
         Context::current()
     }
+}
+
+/// The context that a batch starts in.
+fn batch_context<R: Runnable>(runnable: &R) -> Context {
+    batch::context(runnable, entry_context(runnable))
 }
 
 /// The chunks, each asked for on behalf of `site`.

@@ -6,6 +6,7 @@ mod assign;
 mod bind;
 mod branch;
 mod configurable;
+mod each;
 mod fallback;
 mod flatten;
 #[cfg(feature = "json")]
@@ -25,6 +26,7 @@ pub(crate) use bind::bind;
 pub use bind::{Bind, Parts};
 pub use branch::{Branch, Cases, Close, branch};
 pub use configurable::{ConfigurableAlternatives, ConfigurableFields};
+pub use each::Each;
 pub use fallback::{Attempts, Fallbacks, WithFallbacks};
 pub(crate) use flatten::flatten;
 pub use flatten::{Flatten, Returned};

@@ -159,10 +159,42 @@ fn placed<J: Job>(job: J, placement: Placement) -> impl FnOnce() -> J::Output + 
 }
 
 fn offload<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> AbortOnDrop<T> {
-    AbortOnDrop(match Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(job),
-        Err(_) => shared::handle().spawn_blocking(job),
-    })
+    AbortOnDrop(runtime().spawn_blocking(job))
+}
+
+/// The runtime whose blocking pool this thread uses.
+fn runtime() -> Handle {
+    Handle::try_current().unwrap_or_else(|_| shared::handle().clone())
+}
+
+/// Sends a job to a pool and does not wait for it. It is dropped where it can't run any more.
+///
+/// # Panics
+/// If the operating system refuses the pool a thread.
+pub(crate) fn detach<J: Job<Output = ()>>(placement: Placement, job: J) {
+    let job = placed(job, placement);
+    match placement {
+        Placement::Inline => job(),
+        Placement::Offload => drop(runtime().spawn_blocking(job)),
+        Placement::Compute => compute::detach(job),
+    }
+}
+
+/// The most jobs that may run at a time at `placement`.
+pub(crate) fn width(placement: Placement) -> usize {
+    /// The threads of a blocking pool that nobody has configured. There is no asking for the number of
+    /// a runtime's; in a smaller pool what is too much waits in its queue.
+    const BLOCKING_THREADS: usize = 512;
+    match placement {
+        Placement::Inline => 1,
+        Placement::Offload => BLOCKING_THREADS,
+        Placement::Compute => compute::width(),
+    }
+}
+
+/// Whether this is a pool's thread, where no job may be waited for: see [`Hop`].
+pub(crate) fn on_pool_thread() -> bool {
+    current_pool().is_some()
 }
 
 /// A dropped `JoinHandle` lets a queued job run all the same; this one does not.

@@ -4,6 +4,7 @@ mod assign;
 mod bind;
 mod branch;
 mod configurable;
+mod each;
 mod flatten;
 #[cfg(feature = "json")]
 mod json;
