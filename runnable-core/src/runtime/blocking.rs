@@ -14,7 +14,9 @@ use std::{
 use tokio::task::block_in_place;
 
 use super::{
-    Blocking, shared,
+    Blocking,
+    rescue::{hold, is_held},
+    shared,
     thread::{Caller, PoolGuard, current_pool, enter_pool},
     warning::{warn_once, warn_stalled},
 };
@@ -126,6 +128,7 @@ where
 {
     let cx = Context::current();
     let pool = current_pool();
+    let held = is_held();
     let (done, finished) = sync_channel::<()>(1);
     let result = thread::scope(|scope| {
         let helper = scope.spawn(move || {
@@ -133,6 +136,7 @@ where
             let _cx = cx.enter();
             // If the blocked thread is one of a pool's, this one stands in its place.
             let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));
+            let _held = held.then(hold);
             shared::handle().block_on(future)
         });
         if finished.recv_timeout(STALL) == Err(RecvTimeoutError::Timeout) {

@@ -11,6 +11,8 @@ use tokio::{
 };
 
 use super::Placement;
+#[cfg(feature = "cache")]
+use super::shared;
 
 thread_local! {
     static POOL: Cell<Option<Placement>> = const { Cell::new(None) };
@@ -27,6 +29,26 @@ pub(super) fn current_pool() -> Option<Placement> {
 /// Marks this thread as one of a pool's until the guard is dropped.
 pub(super) fn enter_pool(pool: Option<Placement>) -> PoolGuard {
     PoolGuard(POOL.replace(pool.or_else(current_pool)))
+}
+
+/// Whether this thread is one of a pool's, where all that a body calls runs in place.
+#[cfg(feature = "cache")]
+pub(crate) fn is_pool_thread() -> bool {
+    current_pool().is_some()
+}
+
+/// Whether this thread may block until another thread's body has come to its end; the other one is a
+/// pool's if `on_pool`.
+///
+/// If it is not, it may have to wait for a job that is queued behind this very thread. And rayon may
+/// have started what runs here on top of the body that would be waited for.
+#[cfg(feature = "cache")]
+pub(crate) fn can_block_for(on_pool: bool) -> bool {
+    match current_pool() {
+        Some(Placement::Compute) => false,
+        Some(_) => on_pool,
+        None => on_pool || !Handle::try_current().is_ok_and(|runtime| shared::is(&runtime)),
+    }
 }
 
 pub(super) struct PoolGuard(Option<Placement>);

@@ -14,4 +14,4 @@ pub use hop::HopStream;
 pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
 pub use source::{AsyncSource, Ready, Source};
-pub(crate) use source::{then_stream, then_stream_async};
+pub(crate) use source::{await_then_stream, then_stream, then_stream_async};
