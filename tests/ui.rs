@@ -3,11 +3,26 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for area in ["options", "signatures", "types", "names", "chain", "item"] {
+    for area in [
+        "options",
+        "signatures",
+        "types",
+        "names",
+        "chain",
+        "compose",
+        "item",
+    ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
     }
     // The place exists only with the feature.
     if !cfg!(feature = "compute") {
         cases.compile_fail("tests/ui/without_compute/*.rs");
+    }
+    // These combinators do as well.
+    if cfg!(feature = "cache") {
+        cases.compile_fail("tests/ui/with_cache/*.rs");
+    }
+    if cfg!(feature = "rate-limit") {
+        cases.compile_fail("tests/ui/with_rate_limit/*.rs");
     }
 }

@@ -48,6 +48,7 @@ impl<R> ConcurrencyLimit<R> {
 type Permit = Option<OwnedSemaphorePermit>;
 
 async fn acquire(permits: Arc<Semaphore>) -> Permit {
+    let _waiting = runtime::waiting();
     permits.acquire_owned().await.ok()
 }
 
@@ -56,7 +57,6 @@ fn acquire_blocking(permits: &Arc<Semaphore>) -> Permit {
     if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
         return Some(permit);
     }
-    let _waiting = runtime::waiting();
     runtime::block_on_in_chain(acquire(Arc::clone(permits)))
 }
 

@@ -17,7 +17,7 @@ use super::{
     Blocking,
     rescue::{hold, is_held},
     shared,
-    thread::{Caller, PoolGuard, current_pool, enter_pool},
+    thread::{Blocked, Caller, PoolGuard, current_pool, enter_pool},
     warning::{warn_once, warn_stalled},
 };
 use crate::config::Context;
@@ -87,6 +87,7 @@ where
     F: Future + Send,
     F::Output: Send,
 {
+    let _blocked = Blocked::of_this_thread().enter();
     match Caller::of_this_thread() {
         Caller::Outside => shared::handle().block_on(future),
         Caller::Blockable => {
@@ -129,6 +130,7 @@ where
     let cx = Context::current();
     let pool = current_pool();
     let held = is_held();
+    let blocked = Blocked::of_this_thread();
     let (done, finished) = sync_channel::<()>(1);
     let result = thread::scope(|scope| {
         let helper = scope.spawn(move || {
@@ -137,6 +139,7 @@ where
             // If the blocked thread is one of a pool's, this one stands in its place.
             let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));
             let _held = held.then(hold);
+            let _blocked = blocked.enter();
             shared::handle().block_on(future)
         });
         if finished.recv_timeout(STALL) == Err(RecvTimeoutError::Timeout) {

@@ -22,6 +22,6 @@ pub use pool::{Hop, Job, Lost};
 pub(crate) use rescue::{hold, waiting};
 pub use shared::{AlreadyStarted, Builder};
 #[cfg(feature = "cache")]
-pub(crate) use thread::{can_block_for, is_pool_thread};
+pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};
 pub use time::{Sleep, sleep};
 pub use warning::Blocking;

@@ -26,7 +26,7 @@ use super::{
     Lost, Placement, Sleep, compute,
     pool::{AbortOnDrop, offload},
     shared, sleep,
-    thread::current_pool,
+    thread::may_be_in_the_way,
 };
 
 /// How long a job may stand in its queue while somebody waits for the permit that it holds.
@@ -62,14 +62,13 @@ impl Drop for HoldGuard {
     }
 }
 
-/// Says that this thread waits for a permit, until the guard is dropped; `None` if it can't be a
-/// pool's, so that no job stands behind it.
+/// Says that a permit is waited for by what is polled here, until the guard is dropped; `None` if no
+/// thread of a pool is kept waiting with it.
 pub(crate) fn waiting() -> Option<WaitingGuard> {
-    if current_pool().is_none() && Handle::try_current().is_err() {
-        return None;
-    }
-    WAITING.fetch_add(1, Ordering::Relaxed);
-    Some(WaitingGuard)
+    may_be_in_the_way().then(|| {
+        WAITING.fetch_add(1, Ordering::Relaxed);
+        WaitingGuard
+    })
 }
 
 pub(crate) struct WaitingGuard;

@@ -22,7 +22,6 @@ pub(super) fn handle() -> &'static Handle {
 }
 
 /// Whether `runtime` is the shared one; starts nothing.
-#[cfg(feature = "cache")]
 pub(super) fn is(runtime: &Handle) -> bool {
     SHARED
         .get()

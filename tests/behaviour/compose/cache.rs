@@ -358,21 +358,45 @@ fn a_stream_gives_the_value_in_one_chunk() {
     assert_eq!((awaited, cache.len()), (vec!["012".to_owned()], 2));
 }
 
-#[test]
-fn a_waiter_on_a_full_pool_computes_for_itself() {
-    fn check<R: Runnable<Input = u32, Output = u32>>(step: R) {
-        for runtime in [pool_of_one, worker_and_pool_of_one] {
-            let cached = step.clone().with_cache(Cache::new(10));
+/// One computes while its body is queued behind a pool's only thread, which asks for the same value.
+fn behind_a_waiter(step: impl Runnable<Input = u32, Output = u32>) {
+    // Which keeps nothing, for it is gone through several times.
+    let cached = step.with_cache(Cache::new(0));
+    behind(&cached, &cached);
+    behind(
+        &cached,
+        &cached.clone().with_timeout(Duration::from_hours(1)),
+    );
+}
+
+fn behind<R, S>(first: &R, second: &S)
+where
+    R: Runnable<Input = u32, Output = u32>,
+    S: Runnable<Input = u32, Output = u32>,
+{
+    for runtime in [pool_of_one, worker_and_pool_of_one] {
+        for as_step in [true, false] {
+            let (first, second) = (first.clone(), second.clone());
             watched("a waiter before the one that computes", move || {
                 let runtime = runtime();
                 let (go, wait) = mpsc::channel::<()>();
-                let on_pool = cached.clone();
-                let waiter = runtime.spawn_blocking(move || {
-                    wait.recv().unwrap();
-                    on_pool.invoke(1)
-                });
+                let (started, has_started) = mpsc::channel();
+                let wait = Mutex::new(wait);
+                let waits = move |x: u32| {
+                    started.send(()).unwrap();
+                    wait.lock().unwrap().recv().unwrap();
+                    second.invoke(x)
+                };
+                let waiter = if as_step {
+                    runtime.spawn(try_lambda(waits).ainvoke(1))
+                } else {
+                    runtime.spawn_blocking(move || waits(1))
+                };
                 runtime.block_on(async {
-                    let mut first = Box::pin(cached.ainvoke(1));
+                    while has_started.try_recv().is_err() {
+                        tokio::task::yield_now().await;
+                    }
+                    let mut first = Box::pin(first.ainvoke(1));
                     assert!((&mut first).now_or_never().is_none());
                     go.send(()).unwrap();
                     let (first, waiter) = tokio::join!(first, waiter);
@@ -381,13 +405,60 @@ fn a_waiter_on_a_full_pool_computes_for_itself() {
             });
         }
     }
-    check(doubled().0);
-    check(
+}
+
+#[test]
+fn a_waiter_on_a_full_pool_computes_for_itself() {
+    behind_a_waiter(doubled().0);
+    behind_a_waiter(
         doubled()
             .0
             .pipe(alambda(|x: u32| async move { x }) | lambda(|x: u32| x)),
     );
-    check(doubled().0.boxed());
+    behind_a_waiter(doubled().0.boxed());
+}
+
+#[test]
+fn a_branch_does_not_wait_for_the_one_beside_it() {
+    let go = Arc::new(Notify::new());
+    let (step, gauge) = waiting(&go);
+    let cached = step.with_cache(Cache::new(10));
+    let again = cached.clone();
+    let inline = try_lambda(move |x: u32| {
+        // Both need one.
+        go.notify_one();
+        go.notify_one();
+        again.invoke(x)
+    });
+    let both = parallel((cached, inline.inline()));
+    let result = watched("a sync call inside a future that computes", move || {
+        both.invoke(1)
+    });
+    assert_eq!((result.unwrap(), gauge.count()), ((2, 2), 2));
+}
+
+#[test]
+fn threads_that_drive_futures_wait_for_one_another() {
+    let gauge = Gauge::default();
+    let inside = gauge.clone();
+    let step = alambda(move |x: u32| {
+        let inside = inside.enter();
+        async move {
+            runnable::runtime::sleep(Duration::from_millis(50)).await;
+            drop(inside);
+            x * 2
+        }
+    });
+    let cached = step.with_cache(Cache::new(10));
+    let driven = cached.with_timeout(Duration::from_hours(1));
+    watched("eight threads", move || {
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| assert_eq!(driven.invoke(1).unwrap(), 2));
+            }
+        });
+    });
+    assert_eq!(gauge.count(), 1);
 }
 
 #[test]

@@ -220,13 +220,25 @@ fn a_clone_shares_the_limit_and_another_limit_does_not() {
 /// permit.
 fn behind_a_waiter<R: Runnable<Input = u32, Output = u32>>(step: R) {
     let limited = step.with_concurrency_limit(1);
+    behind(&limited, &limited);
+    behind(
+        &limited,
+        &limited.clone().with_timeout(Duration::from_hours(1)),
+    );
+}
+
+fn behind<R, S>(limited: &R, waiting: &S)
+where
+    R: Runnable<Input = u32, Output = u32>,
+    S: Runnable<Input = u32, Output = u32>,
+{
     for runtime in [pool_of_one, worker_and_pool_of_one] {
         for as_step in [true, false] {
-            let limited = limited.clone();
+            let (limited, on_pool) = (limited.clone(), waiting.clone());
             watched("a waiter before a holder", move || {
                 let runtime = runtime();
                 let (go, wait) = mpsc::channel::<()>();
-                let (on_pool, wait) = (limited.clone(), Mutex::new(wait));
+                let wait = Mutex::new(wait);
                 let (started, has_started) = tokio::sync::oneshot::channel();
                 let started = Mutex::new(Some(started));
                 let waits = move |x: u32| {

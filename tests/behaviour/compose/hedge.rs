@@ -5,6 +5,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
+        mpsc,
     },
     thread,
     time::Duration,
@@ -202,21 +203,38 @@ fn if_both_fail_the_error_is_the_first_attempts() {
 
 #[test]
 fn a_queued_attempt_never_runs_after_the_other_has_won() {
-    let started = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&started);
-    let result = watched("two attempts on a pool of one", move || {
+    let ran = Flag::default();
+    let flag = ran.clone();
+    let meeting = Meeting::new(1);
+    let (step, started) = attempts(move |attempt| {
+        let meeting = meeting.clone().attend(attempt);
+        async move {
+            meeting.await;
+            Ok(attempt.to_string())
+        }
+    });
+    let through_the_pool = lambda(move |attempt: String| {
+        flag.set();
+        attempt
+    });
+    let step = step.pipe(
+        branch()
+            .when(|attempt: &String| attempt == "0", passthrough())
+            .otherwise(through_the_pool.boxed()),
+    );
+    let result = watched("two attempts on a pool of one that is busy", move || {
         let runtime = pool_of_one();
-        let step = lambda(move |x: u32| {
-            thread::sleep(5 * SHORT);
-            counted.fetch_add(1, Ordering::SeqCst);
-            x
-        });
+        let (release, wait) = mpsc::channel::<()>();
+        let busy = runtime.spawn_blocking(move || wait.recv());
         let result = runtime.block_on(step.hedge(SHORT).ainvoke(7));
+        release.send(()).unwrap();
+        runtime.block_on(busy).unwrap().unwrap();
         // The one thread has emptied its queue when the runtime is gone.
         drop(runtime);
         result
     });
-    assert_eq!((result.unwrap(), count(&started)), (7, 1));
+    assert_eq!((result.unwrap().as_str(), count(&started)), ("0", 2));
+    assert!(!ran.is_set());
 }
 
 #[test]

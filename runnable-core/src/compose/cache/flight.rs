@@ -22,17 +22,31 @@ pub(super) struct Flight<V> {
 
 struct State<V> {
     value: Option<V>,
-    runner: Option<World>,
+    runner: Option<Who>,
 }
 
 /// Who computes the value.
 #[derive(Clone, Copy)]
-enum World {
-    /// A blocked thread, perhaps one of a pool's.
-    Sync {
-        on_pool: bool,
-    },
-    Async,
+enum Who {
+    /// A thread that is blocked until it is done, perhaps one of a pool's.
+    Thread { on_pool: bool },
+    /// A task, which may need any thread.
+    Task,
+}
+
+impl Who {
+    fn this_thread() -> Self {
+        Self::Thread {
+            on_pool: runtime::is_pool_thread(),
+        }
+    }
+
+    fn can_be_blocked_for(self) -> bool {
+        match self {
+            Self::Thread { on_pool } => runtime::can_block_for(on_pool),
+            Self::Task => false,
+        }
+    }
 }
 
 /// What is to be done by one who wants the value.
@@ -65,30 +79,35 @@ impl<V: Clone> Flight<V> {
         self.stale.load(Ordering::SeqCst)
     }
 
-    /// Waits for the value or for the turn.
+    /// Waits for the value or for the turn. Where a thread is blocked meanwhile, only if that can't be
+    /// for ever.
     pub(super) async fn join(&self) -> Turn<'_, V> {
         loop {
             // Before the look at the state, so that no change falls in between.
-            let turn = self.turn.notified();
-            let asked = self.ask(&mut self.lock(), World::Async);
+            let changed = self.turn.notified();
+            let blocked = runtime::is_driving() || runtime::is_pool_thread();
+            let me = if blocked {
+                Who::this_thread()
+            } else {
+                Who::Task
+            };
+            let asked = self.ask(&mut self.lock(), me);
             match asked {
                 Ok(turn) => return turn,
-                Err(_) => turn.await,
+                Err(runner) if blocked && !runner.can_be_blocked_for() => return Turn::Run(None),
+                Err(_) => changed.await,
             }
         }
     }
 
-    /// Blocks for the value or for the turn, where that can't be for ever; so never for who computes it
-    /// in async code, which may need this very thread.
+    /// Blocks for the value or for the turn, if that can't be for ever. A thread that drives a future
+    /// does not: the same future may be what is waited for.
     pub(super) fn join_blocking(&self) -> Turn<'_, V> {
-        let me = World::Sync {
-            on_pool: runtime::is_pool_thread(),
-        };
         let mut state = self.lock();
         loop {
-            match self.ask(&mut state, me) {
+            match self.ask(&mut state, Who::this_thread()) {
                 Ok(turn) => return turn,
-                Err(World::Sync { on_pool }) if runtime::can_block_for(on_pool) => {
+                Err(runner) if !runtime::is_driving() && runner.can_be_blocked_for() => {
                     let woken = self.changed.wait(state);
                     state = woken.unwrap_or_else(PoisonError::into_inner);
                 }
@@ -97,14 +116,14 @@ impl<V: Clone> Flight<V> {
         }
     }
 
-    fn ask<'a>(&'a self, state: &mut State<V>, world: World) -> Result<Turn<'a, V>, World> {
+    fn ask<'a>(&'a self, state: &mut State<V>, who: Who) -> Result<Turn<'a, V>, Who> {
         if let Some(value) = &state.value {
             return Ok(Turn::Done(value.clone()));
         }
         if let Some(runner) = state.runner {
             return Err(runner);
         }
-        state.runner = Some(world);
+        state.runner = Some(who);
         Ok(Turn::Run(Some(Runner(self))))
     }
 
