@@ -1,13 +1,11 @@
 //! What people call on a runnable.
 
-#[cfg(feature = "cache")]
-use std::hash::Hash;
 use std::{future::Future, time::Duration};
 
 use futures_core::Stream;
 
 #[cfg(feature = "cache")]
-use crate::compose::{ByInput, ByKey, Cache, Cached};
+use crate::compose::{ByInput, ByKey, Cache, CacheKey, Cached};
 #[cfg(feature = "rate-limit")]
 use crate::compose::{RateLimit, RateLimited};
 use crate::{
@@ -273,7 +271,7 @@ pub trait RunnableExt: Runnable {
     #[cfg(feature = "cache")]
     fn with_cache(self, cache: Cache<Self::Input, Self::Output>) -> Cached<Self, ByInput>
     where
-        Self: Runnable<Input: Hash + Eq + Clone + Sync, Output: Clone + Sync>,
+        Self: Runnable<Input: CacheKey, Output: Clone + Sync>,
     {
         Cached::new(self, ByInput, cache)
     }
@@ -293,7 +291,7 @@ pub trait RunnableExt: Runnable {
     fn with_cache_by<K, F>(self, cache: Cache<K, Self::Output>, key: F) -> Cached<Self, ByKey<F>>
     where
         Self: Runnable<Output: Clone + Sync>,
-        K: Hash + Eq + Clone + Send + Sync + 'static,
+        K: CacheKey,
         F: Fn(&Self::Input) -> K + Send + Sync + 'static,
     {
         Cached::new(self, ByKey::new(key), cache)

@@ -19,7 +19,7 @@ mod timeout;
 pub use assign::{Assign, assign};
 pub use branch::{Branch, Cases, Close, branch};
 #[cfg(feature = "cache")]
-pub use cache::{ByInput, ByKey, Cache, CacheBy, Cached};
+pub use cache::{ByInput, ByKey, Cache, CacheBy, CacheKey, Cached};
 pub use concurrency_limit::ConcurrencyLimit;
 pub use hedge::Hedge;
 pub use operator::Follow;

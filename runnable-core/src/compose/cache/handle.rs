@@ -5,7 +5,7 @@ use std::{
     fmt,
     future::Future,
     hash::Hash,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -35,10 +35,7 @@ use crate::{error::Result, value::Value};
 /// # Ok::<(), runnable_core::Error>(())
 /// ```
 #[must_use = "a cache does nothing until a chain is given it"]
-pub struct Cache<K, V> {
-    settings: Settings,
-    shared: Arc<Shared<K, V>>,
-}
+pub struct Cache<K, V>(Arc<Shared<K, V>>);
 
 #[derive(Clone, Copy, Debug)]
 struct Settings {
@@ -47,8 +44,23 @@ struct Settings {
     time_to_idle: Option<Duration>,
 }
 
+impl Settings {
+    fn build<K: CacheKey, V: Value + Clone + Sync>(self) -> moka::sync::Cache<K, V> {
+        let mut builder = moka::sync::Cache::builder().max_capacity(self.capacity);
+        if let Some(duration) = self.time_to_live {
+            builder = builder.time_to_live(duration);
+        }
+        if let Some(duration) = self.time_to_idle {
+            builder = builder.time_to_idle(duration);
+        }
+        builder.build()
+    }
+}
+
 struct Shared<K, V> {
-    values: moka::sync::Cache<K, V>,
+    settings: Settings,
+    /// Made when it is first asked: what it needs of its types is said where a chain is given it.
+    values: OnceLock<moka::sync::Cache<K, V>>,
     flights: Mutex<HashMap<K, Departure<V>>>,
 }
 
@@ -61,11 +73,19 @@ struct Departure<V> {
 /// The longest time that [`moka`] takes.
 const LONGEST: Duration = Duration::from_hours(1_000 * 365 * 24);
 
-impl<K, V> Cache<K, V>
-where
-    K: Hash + Eq + Clone + Send + Sync + 'static,
-    V: Value + Clone + Sync,
-{
+/// What an output can be kept under.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the key of a cache",
+    label = "not `Hash + Eq + Clone + Send + Sync + 'static`",
+    note = "derive `Hash`, `PartialEq`, `Eq` and `Clone` for it, or write `.with_cache_by(cache, |input| …)` with a \
+            closure that makes a key of the input, such as `x.to_bits()` of an `f64`"
+)]
+pub trait CacheKey: Hash + Eq + Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<K: Hash + Eq + Clone + Send + Sync + 'static> CacheKey for K {}
+
+impl<K, V> Cache<K, V> {
     /// A cache of up to `capacity` values, which are kept as long as there is room.
     pub fn new(capacity: u64) -> Self {
         Self::with(Settings {
@@ -81,7 +101,7 @@ where
     pub fn time_to_live(self, duration: Duration) -> Self {
         Self::with(Settings {
             time_to_live: Some(duration.min(LONGEST)),
-            ..self.settings
+            ..self.0.settings
         })
     }
 
@@ -91,31 +111,24 @@ where
     pub fn time_to_idle(self, duration: Duration) -> Self {
         Self::with(Settings {
             time_to_idle: Some(duration.min(LONGEST)),
-            ..self.settings
+            ..self.0.settings
         })
     }
 
     fn with(settings: Settings) -> Self {
-        let mut builder = moka::sync::Cache::builder().max_capacity(settings.capacity);
-        if let Some(duration) = settings.time_to_live {
-            builder = builder.time_to_live(duration);
-        }
-        if let Some(duration) = settings.time_to_idle {
-            builder = builder.time_to_idle(duration);
-        }
-        Self {
+        Self(Arc::new(Shared {
             settings,
-            shared: Arc::new(Shared {
-                values: builder.build(),
-                flights: Mutex::default(),
-            }),
-        }
+            values: OnceLock::new(),
+            flights: Mutex::default(),
+        }))
     }
+}
 
+impl<K: CacheKey, V: Value + Clone + Sync> Cache<K, V> {
     /// How many values are in the cache.
     pub fn len(&self) -> u64 {
-        self.shared.values.run_pending_tasks();
-        self.shared.values.entry_count()
+        self.values().run_pending_tasks();
+        self.values().entry_count()
     }
 
     /// Whether there are no values in the cache.
@@ -131,7 +144,7 @@ where
         if let Some((_, departure)) = departure {
             departure.flight.spoil();
         }
-        self.shared.values.invalidate(key);
+        self.values().invalidate(key);
     }
 
     /// Removes all values. Those that are being computed go to who waits for them, but are not kept.
@@ -140,12 +153,12 @@ where
         for departure in departures.values() {
             departure.flight.spoil();
         }
-        self.shared.values.invalidate_all();
+        self.values().invalidate_all();
     }
 
     /// The value of `key`, or else the flight that is to bring it.
     pub(super) fn get_or_board(&self, key: &K) -> Result<V, Boarded<'_, K, V>> {
-        if let Some(value) = self.shared.values.get(key) {
+        if let Some(value) = self.values().get(key) {
             return Ok(value);
         }
         let mut flights = self.flights();
@@ -154,7 +167,7 @@ where
             Arc::clone(&departure.flight)
         } else {
             // Who lands puts the value here before the flight is gone.
-            if let Some(value) = self.shared.values.get(key) {
+            if let Some(value) = self.values().get(key) {
                 return Ok(value);
             }
             let flight = Arc::new(Flight::new());
@@ -173,48 +186,41 @@ where
         })
     }
 
+    fn values(&self) -> &moka::sync::Cache<K, V> {
+        self.0.values.get_or_init(|| self.0.settings.build())
+    }
+
     /// What is in there was changed by calls that do not panic halfway.
     fn flights(&self) -> MutexGuard<'_, HashMap<K, Departure<V>>> {
-        let flights = &self.shared.flights;
+        let flights = &self.0.flights;
         flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<K, V> Clone for Cache<K, V> {
     fn clone(&self) -> Self {
-        Self {
-            settings: self.settings,
-            shared: Arc::clone(&self.shared),
-        }
+        Self(Arc::clone(&self.0))
     }
 }
 
 impl<K, V> fmt::Debug for Cache<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cache")
-            .field("capacity", &self.settings.capacity)
-            .field("time_to_live", &self.settings.time_to_live)
-            .field("time_to_idle", &self.settings.time_to_idle)
+            .field("capacity", &self.0.settings.capacity)
+            .field("time_to_live", &self.0.settings.time_to_live)
+            .field("time_to_idle", &self.0.settings.time_to_idle)
             .finish_non_exhaustive()
     }
 }
 
 /// A call that found no value: it waits for one, or has the turn to compute it.
-pub(super) struct Boarded<'a, K, V>
-where
-    K: Hash + Eq + Clone + Send + Sync + 'static,
-    V: Value + Clone + Sync,
-{
+pub(super) struct Boarded<'a, K: CacheKey, V: Value + Clone + Sync> {
     cache: &'a Cache<K, V>,
     key: K,
     flight: Arc<Flight<V>>,
 }
 
-impl<K, V> Boarded<'_, K, V>
-where
-    K: Hash + Eq + Clone + Send + Sync + 'static,
-    V: Value + Clone + Sync,
-{
+impl<K: CacheKey, V: Value + Clone + Sync> Boarded<'_, K, V> {
     /// The value that another call computes, or else what `compute` gives.
     pub(super) async fn value<F>(self, compute: impl FnOnce() -> F) -> Result<V>
     where
@@ -239,7 +245,7 @@ where
         if self.flight.is_stale() {
             return;
         }
-        let values = &self.cache.shared.values;
+        let values = self.cache.values();
         values.insert(self.key.clone(), value.clone());
         // Meanwhile, perhaps: then there was nothing yet to be removed.
         if self.flight.is_stale() {
@@ -276,11 +282,7 @@ where
     }
 }
 
-impl<K, V> Drop for Boarded<'_, K, V>
-where
-    K: Hash + Eq + Clone + Send + Sync + 'static,
-    V: Value + Clone + Sync,
-{
+impl<K: CacheKey, V: Value + Clone + Sync> Drop for Boarded<'_, K, V> {
     /// The last one who leaves takes the flight along.
     fn drop(&mut self) {
         drop(self.close_if(|departure| {

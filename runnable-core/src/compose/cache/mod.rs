@@ -3,9 +3,9 @@
 mod flight;
 mod handle;
 
-use std::{borrow::Cow, fmt, hash::Hash, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
-pub use self::handle::Cache;
+pub use self::handle::{Cache, CacheKey};
 use super::sequence::plan;
 use crate::{config::Context, error::Result, runnable::Runnable};
 
@@ -23,7 +23,7 @@ pub struct Cached<R: Runnable, B: CacheBy<R::Input>> {
 /// What an output is kept under.
 pub trait CacheBy<I>: Clone + Send + Sync + 'static {
     /// The key's type.
-    type Key: Hash + Eq + Clone + Send + Sync + 'static;
+    type Key: CacheKey;
 
     /// The key for `input`.
     fn key<'a>(&self, input: &'a I) -> Cow<'a, Self::Key>;
@@ -33,7 +33,7 @@ pub trait CacheBy<I>: Clone + Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct ByInput;
 
-impl<I: Hash + Eq + Clone + Send + Sync + 'static> CacheBy<I> for ByInput {
+impl<I: CacheKey> CacheBy<I> for ByInput {
     type Key = I;
 
     fn key<'a>(&self, input: &'a I) -> Cow<'a, I> {
@@ -52,7 +52,7 @@ impl<F> ByKey<F> {
 
 impl<I, K, F> CacheBy<I> for ByKey<F>
 where
-    K: Hash + Eq + Clone + Send + Sync + 'static,
+    K: CacheKey,
     F: Fn(&I) -> K + Send + Sync + 'static,
 {
     type Key = K;
