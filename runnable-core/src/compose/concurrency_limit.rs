@@ -60,6 +60,7 @@ fn acquire_blocking(permits: &Arc<Semaphore>) -> Permit {
     runtime::block_on_in_chain(acquire(Arc::clone(permits)))
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
     type Input = R::Input;
     type Output = R::Output;

@@ -36,6 +36,7 @@ impl<R> Hedge<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
     type Input = R::Input;
     type Output = R::Output;

@@ -231,6 +231,7 @@ impl<R: Runnable> RateLimited<R> {
     };
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for RateLimited<R> {
     type Input = R::Input;
     type Output = R::Output;

@@ -35,6 +35,7 @@ impl<R> Timeout<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for Timeout<R> {
     type Input = R::Input;
     type Output = R::Output;

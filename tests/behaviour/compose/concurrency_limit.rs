@@ -162,7 +162,7 @@ fn a_stream_counts_until_it_has_ended_or_is_dropped() {
     on_tokio(async {
         awaited.next().await.unwrap().unwrap();
         assert!(free().is_none());
-        assert!((&mut not_begun).next().now_or_never().is_none());
+        assert!(not_begun.next().now_or_never().is_none());
         awaited.next().await.unwrap().unwrap();
         assert!(awaited.next().await.is_none());
         // The stream that waits is the next, though nobody asks it for its chunk.
@@ -246,7 +246,7 @@ where
                     wait.lock().unwrap().recv().unwrap();
                     on_pool.invoke(x)
                 };
-                let waiter = if as_step {
+                let other = if as_step {
                     runtime.spawn(try_lambda(waits).ainvoke(1))
                 } else {
                     runtime.spawn_blocking(move || waits(1))
@@ -256,7 +256,7 @@ where
                     let mut holder = Box::pin(limited.ainvoke(1));
                     assert!((&mut holder).now_or_never().is_none());
                     go.send(()).unwrap();
-                    let (held, waited) = tokio::join!(holder, waiter);
+                    let (held, waited) = tokio::join!(holder, other);
                     let waited = waited.unwrap();
                     assert_eq!((held.unwrap(), waited.unwrap()), (2, 2));
                 });
@@ -270,6 +270,35 @@ fn a_waiter_on_a_full_pool_does_not_keep_the_holder_from_running() {
     behind_a_waiter(PlusOne);
     behind_a_waiter(lambda(|x: u32| x) | PlusTwo | lambda(|x: u32| x - 1));
     behind_a_waiter(PlusOne.boxed());
+}
+
+#[cfg(feature = "compute")]
+#[test]
+fn what_computes_is_as_without_it() {
+    let step = |x: u32| {
+        if x == 7 {
+            std::panic::panic_any(7_u8)
+        } else {
+            x + 1
+        }
+    };
+    let limited = lambda(step).compute().with_concurrency_limit(1);
+    assert_eq!(value(limited.clone(), 1), 2);
+    assert_eq!(panicked::<u8, _>(|| on_tokio(limited.ainvoke(7))), 7);
+    assert_eq!(value(limited, 2), 3);
+}
+
+#[test]
+fn after_its_runtime_has_shut_down_a_body_is_cancelled() {
+    let limited = PlusOne.with_concurrency_limit(1);
+    let error = watched("a hop without a runtime", move || {
+        let runtime = multi_thread();
+        let handle = runtime.handle().clone();
+        runtime.shutdown_background();
+        let _entered = handle.enter();
+        futures::executor::block_on(limited.ainvoke(1)).unwrap_err()
+    });
+    assert_eq!(error.kind(), runnable::ErrorKind::Cancelled);
 }
 
 #[test]
@@ -313,11 +342,11 @@ fn a_body_that_is_queued_when_its_call_is_dropped_never_runs() {
         let (release, wait) = mpsc::channel::<()>();
         let busy = runtime.spawn_blocking(move || wait.recv());
         let queued = lambda(move |(): ()| flag.set()).with_concurrency_limit(1);
-        let _on = runtime.enter();
+        let entered = runtime.enter();
         assert!(queued.ainvoke(()).now_or_never().is_none());
         release.send(()).unwrap();
         runtime.block_on(busy).unwrap().unwrap();
-        drop(_on);
+        drop(entered);
         // The one thread has emptied its queue when the runtime is gone.
         drop(runtime);
     });

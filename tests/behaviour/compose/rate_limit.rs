@@ -70,7 +70,8 @@ fn what_runs_is_as_without_it() {
 
 #[test]
 fn a_limit_that_lets_nothing_run_is_refused() {
-    let refused: [(fn() -> RateLimit, &str); 3] = [
+    type Make = fn() -> RateLimit;
+    let refused: [(Make, &str); 3] = [
         (|| RateLimit::per_second(0), "a rate limit of 0 calls"),
         (|| plenty().burst(0), "a burst of 0 calls"),
         (

@@ -101,6 +101,7 @@ impl<R: Runnable + fmt::Debug, B: CacheBy<R::Input>> fmt::Debug for Cached<R, B>
 
 /// Streamed, it gives its value as one chunk, as a step does that makes one: a value that is there has
 /// come whole, and one that is not has to be whole before it is kept.
+#[diagnostic::do_not_recommend]
 impl<R, B> Runnable for Cached<R, B>
 where
     R: Runnable<Output: Clone + Sync>,
