@@ -25,4 +25,4 @@ pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
 pub(crate) use replay::{AsyncAttempt, AsyncReplay, Attempt, Replay};
 pub use source::{AsyncSource, Ready, Source};
-pub(crate) use source::{then_stream, then_stream_async};
+pub(crate) use source::{await_then_stream, then_stream, then_stream_async};
