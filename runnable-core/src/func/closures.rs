@@ -128,27 +128,7 @@ closure_step! {
     LambdaPair<F f, G g>, "lambda_pair"
 }
 
-impl<F, I, R, K, L> Lambda<F, I, R, K, L> {
-    /// Runs the closure where it stands: for what takes less than a hop to a pool (some
-    /// microseconds) and never blocks.
-    pub fn inline(self) -> Lambda<F, I, R, K, place::Inline> {
-        self.placed()
-    }
-
-    /// Runs the closure on a pool of one thread a core, when awaited.
-    #[cfg(feature = "compute")]
-    pub fn compute(self) -> Lambda<F, I, R, K, place::Compute> {
-        self.placed()
-    }
-
-    fn placed<M>(self) -> Lambda<F, I, R, K, M> {
-        Lambda {
-            f: self.f,
-            name: self.name,
-            signature: PhantomData,
-        }
-    }
-}
+placed_closure!(Lambda);
 
 impl<F, I, R, K, L> Runnable for Lambda<F, I, R, K, L>
 where

@@ -50,13 +50,47 @@ macro_rules! closure_step {
     };
 }
 
+/// Where a sync closure runs when it is awaited.
+macro_rules! placed_closure {
+    ($type:ident) => {
+        impl<F, I, R, K, L> $type<F, I, R, K, L> {
+            /// Runs the closure where it stands: for what takes less than a hop to a pool (some
+            /// microseconds) and never blocks.
+            pub fn inline(self) -> $type<F, I, R, K, place::Inline> {
+                self.placed()
+            }
+
+            /// Runs the closure on a pool of one thread a core, when awaited.
+            #[cfg(feature = "compute")]
+            pub fn compute(self) -> $type<F, I, R, K, place::Compute> {
+                self.placed()
+            }
+
+            fn placed<M>(self) -> $type<F, I, R, K, M> {
+                $type {
+                    f: self.f,
+                    name: self.name,
+                    signature: PhantomData,
+                }
+            }
+        }
+    };
+}
+
 mod closures;
+mod generator;
 mod returns;
+mod streaming;
 
 pub use self::{
     closures::{
         AsyncLambda, Lambda, LambdaPair, alambda, lambda, lambda_pair, try_alambda, try_lambda,
         try_lambda_pair,
     },
+    generator::{AsyncGenerator, Generator, agenerator, generator, try_agenerator, try_generator},
     returns::{Failure, Fallible, Plain, Returns},
+    streaming::{
+        AsyncLambdaStream, LambdaStream, alambda_stream, lambda_stream, try_alambda_stream,
+        try_lambda_stream,
+    },
 };

@@ -10,6 +10,7 @@ mod hop;
 mod lazy;
 mod once;
 mod source;
+mod upstream;
 
 pub use blocking::BlockingIter;
 pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
@@ -24,3 +25,4 @@ pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
 pub use source::{AsyncSource, Ready, Source};
 pub(crate) use source::{then_stream, then_stream_async};
+pub use upstream::{ChunkStream, Chunks};
