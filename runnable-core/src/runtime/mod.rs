@@ -12,6 +12,7 @@ pub mod pool;
 pub mod shared;
 mod thread;
 pub mod time;
+mod wanted;
 mod warning;
 
 pub(crate) use blocking::{CallSite, block_on_in_chain};
@@ -20,4 +21,5 @@ pub use place::Placement;
 pub use pool::{Hop, Job, Lost};
 pub use shared::{AlreadyStarted, Builder};
 pub use time::{Sleep, sleep};
+pub(crate) use wanted::{Interest, Wanted};
 pub use warning::Blocking;

@@ -16,7 +16,10 @@ use tokio::{
     task::{JoinError, JoinHandle},
 };
 
-use super::{Placement, compute, shared, thread::current_pool, thread::enter_pool};
+use super::{
+    Placement, compute, shared,
+    thread::{current_pool, enter_pool, run_in_place},
+};
 use crate::config::Context;
 
 /// A sync body with all that it needs. (A closure whose type can be named.)
@@ -103,11 +106,10 @@ impl<J: Job> Hop<J> {
         if matches!(this.state, State::Waiting(_))
             && let State::Waiting(job) = std::mem::replace(&mut this.state, State::Done)
         {
-            let placement = if current_pool().is_some() {
-                Placement::Inline
-            } else {
-                this.placement
-            };
+            if this.placement != Placement::Inline && current_pool().is_some() {
+                return Poll::Ready(Ok(run_in_place(|| job.run())));
+            }
+            let placement = this.placement;
             this.state = match placement {
                 Placement::Inline => return Poll::Ready(Ok(job.run())),
                 Placement::Offload => State::Offloaded(offload(placed(job, placement))),

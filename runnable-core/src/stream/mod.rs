@@ -14,10 +14,8 @@ mod upstream;
 
 pub use blocking::BlockingIter;
 pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
-pub use crossing::{Blocked, Hopped, WhileWanted};
-pub(crate) use crossing::{
-    Given, blocked, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting,
-};
+pub use crossing::{Blocked, BlockedChunks, Hopped};
+pub(crate) use crossing::{Given, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting};
 pub(crate) use either::Either;
 pub(crate) use ending::Ending;
 pub use hop::HopStream;
