@@ -1,5 +1,7 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod contexts;
+mod failures;
 mod feed;
 mod flow;
 
