@@ -1,5 +1,10 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod contexts;
+mod failures;
+mod feed;
+mod flow;
+
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
 
