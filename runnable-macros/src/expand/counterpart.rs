@@ -45,10 +45,11 @@ fn async_twin(function: &Function) -> TokenStream {
     let twin = &function.names.twin;
     let generics = generics::of_twin(function);
     let (declared, _, clause) = generics.split_for_impl();
-    let where_it_runs = match function.place {
-        Place::Offload => "runs it on the blocking pool",
-        Place::Compute => "runs it on a pool of one thread a core",
-        Place::Inline => "runs it where it is awaited",
+    let where_it_runs = match (function.place, function.chunks()) {
+        // A body that waits for its chunks is not kept where it stands.
+        (Place::Offload, _) | (Place::Inline, Some(_)) => "runs it on the blocking pool",
+        (Place::Compute, _) => "runs it on a pool of one thread a core",
+        (Place::Inline, None) => "runs it where it is awaited",
     };
     let ty = &returns.ty;
     let body = match (chunks_name(function), returns.shape) {

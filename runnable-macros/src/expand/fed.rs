@@ -26,7 +26,7 @@ impl Step<'_> {
             (World::Async, Some(twin)) => (self.fed_sync(twin), self.fed_async(&original)),
         };
         let from_a_value = self.fed_by_a_value();
-        quote!(#sync_half #async_half #from_a_value)
+        quote!(#from_a_value #sync_half #async_half)
     }
 
     fn transforms(&self) -> bool {
@@ -137,10 +137,27 @@ impl Step<'_> {
         }
     }
 
-    /// The forms that take a value: it is fed in as one chunk.
+    /// The forms that take a value: it is fed in as one chunk. The value of a body of one world is made
+    /// in the other as that of any step.
     fn fed_by_a_value(&self) -> TokenStream {
         let door = &self.function.door;
         let (cx, input) = (local("cx"), local("input"));
+        let has_half =
+            |world| self.function.world == world || self.function.native_twin.is_some();
+        let call = has_half(World::Sync).then(|| {
+            quote! {
+                fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    #door::Runnable::call_collect(self, #door::Ready(#input), #cx)
+                }
+            }
+        });
+        let acall = has_half(World::Async).then(|| {
+            quote! {
+                async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    #door::Runnable::acall_collect(self, #door::Ready(#input), #cx).await
+                }
+            }
+        });
         let streams = self.transforms().then(|| {
             quote! {
                 fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
@@ -152,16 +169,6 @@ impl Step<'_> {
                 }
             }
         });
-        quote! {
-            fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
-                #door::Runnable::call_collect(self, #door::Ready(#input), #cx)
-            }
-
-            async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
-                #door::Runnable::acall_collect(self, #door::Ready(#input), #cx).await
-            }
-
-            #streams
-        }
+        quote!(#call #acall #streams)
     }
 }

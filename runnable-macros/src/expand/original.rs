@@ -90,7 +90,7 @@ pub(super) fn expand(
     let params = function.params.iter().map(|param| {
         let name = &param.name;
         let ty = match &param.chunks {
-            Some(chunks) => generics::chunks_in(chunks.world, &chunks.item, door),
+            Some(chunks) => generics::chunks_in(chunks.world, chunks, door),
             None => param.ty.clone(),
         };
         quote!(#name: #ty)
