@@ -111,12 +111,14 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let ty = &returns.ty;
     // The iterator as the stream that the original takes.
     let feed = chunks_name(function).map(|chunks| quote!(let #chunks = #door::hopped(#chunks);));
+    let fed = feed.as_ref();
+    let fed = fed.map_or("", |_| "; its chunks are made on the blocking pool");
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                "drives it to its end on behalf of this thread",
+                &format!("drives it to its end on behalf of this thread{fed}"),
             );
             let call = body::forward(function, &callee);
             // What only returns a future is ordinary code, and may start timers and tasks: it has to
@@ -139,7 +141,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                "each `next` drives it to its next item",
+                &format!("each `next` drives it to its next item{fed}"),
             );
             let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
             let capture = returns.capture.iter();

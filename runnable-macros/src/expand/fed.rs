@@ -142,8 +142,7 @@ impl Step<'_> {
     fn fed_by_a_value(&self) -> TokenStream {
         let door = &self.function.door;
         let (cx, input) = (local("cx"), local("input"));
-        let has_half =
-            |world| self.function.world == world || self.function.native_twin.is_some();
+        let has_half = |world| self.function.world == world || self.function.native_twin.is_some();
         let call = has_half(World::Sync).then(|| {
             quote! {
                 fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {

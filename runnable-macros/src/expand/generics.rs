@@ -5,7 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
 
 use super::checks;
-use crate::model::{Chunks, Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait};
+use crate::model::{
+    Chunks, Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait,
+};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {

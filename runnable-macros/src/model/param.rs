@@ -76,7 +76,8 @@ impl Param {
                 .flatten(),
             name: match &*argument.pat {
                 Pat::Ident(pat) if pat.subpat.is_none() => beside(function, pat.ident.clone()),
-                _ => format_ident!("arg{index}", span = Span::mixed_site()),
+                // A constant in scope may well be called `arg0`.
+                _ => format_ident!("__arg{index}", span = Span::mixed_site()),
             },
             ty: (*argument.ty).clone(),
             role,

@@ -87,6 +87,10 @@ pub(super) fn world(function: &Function, errors: &mut Errors) {
                     "a function that returns an iterator takes its chunks from one: write \
                      `impl Iterator<Item = T>`, or return `impl Stream<Item = …>`"
                 }
+                (World::Async, Shape::Value) if function.returns.future => {
+                    "a function that returns a future takes its chunks from a stream: write \
+                     `impl Stream<Item = T>`, or return the value itself"
+                }
                 (World::Async, Shape::Value) => {
                     "an async function takes its chunks from a stream: write \
                      `impl Stream<Item = T>`, or drop `async`"

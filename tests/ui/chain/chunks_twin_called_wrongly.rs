@@ -14,7 +14,6 @@ async fn count(chunks: impl Stream<Item = String>) -> usize {
 // Each twin takes what its own world has.
 async fn in_async_code() {
     let _ = ashout(["a".to_owned()].into_iter());
-    let _ = ashout(vec!["a".to_owned()]);
 }
 
 fn main() {

@@ -3,6 +3,8 @@ use std::rc::Rc;
 use futures::{Stream, StreamExt as _};
 use runnable::runnable;
 
+struct Failed;
+
 // The chunks.
 #[runnable]
 fn a(chunks: impl Iterator<Item = Rc<u8>>) -> usize {
@@ -21,7 +23,7 @@ fn c(chunks: impl Iterator<Item = u8>) -> impl Iterator<Item = Rc<u8>> {
 }
 
 #[runnable]
-async fn d(chunks: impl Stream<Item = u8>) -> Result<usize, Rc<u8>> {
+async fn d(chunks: impl Stream<Item = u8>) -> Result<usize, Failed> {
     Ok(chunks.count().await)
 }
 
