@@ -22,4 +22,11 @@ fn ui() {
     if !cfg!(feature = "compute") {
         cases.compile_fail("tests/ui/without_compute/*.rs");
     }
+    // These combinators do as well.
+    if cfg!(feature = "cache") {
+        cases.compile_fail("tests/ui/with_cache/*.rs");
+    }
+    if cfg!(feature = "rate-limit") {
+        cases.compile_fail("tests/ui/with_rate_limit/*.rs");
+    }
 }

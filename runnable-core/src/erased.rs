@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     fmt,
     future::Future,
+    num::NonZeroUsize,
     panic::{RefUnwindSafe, UnwindSafe},
     pin::Pin,
     sync::Arc,
@@ -12,7 +13,10 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{intake::ByChunks, plan},
+    compose::sequence::{
+        intake::{ByChunks, Intake as _},
+        plan,
+    },
     config::Context,
     error::Result,
     runnable::Runnable,
@@ -47,6 +51,11 @@ impl<I: Value, O: Value> BoxRunnable<I, O> {
     pub fn new(runnable: impl Runnable<Input = I, Output = O>) -> Self {
         Self(Arc::new(runnable))
     }
+
+    /// Whether what is inside takes chunks as they come.
+    pub(crate) fn takes_chunks(&self) -> bool {
+        self.0.takes_chunks()
+    }
 }
 
 /// [`Runnable`] with every future, stream and iterator boxed.
@@ -64,7 +73,9 @@ trait Erased<I, O>: Send + Sync {
     fn call_transform(&self, source: BoxSource<I>, cx: Context) -> BoxIter<Result<O>>;
     fn acall_transform(&self, source: BoxAsyncSource<I>, cx: Context) -> BoxStream<Result<O>>;
     fn name(&self) -> Cow<'static, str>;
+    fn concurrency_limit(&self) -> Option<NonZeroUsize>;
     fn uses_context(&self) -> bool;
+    fn takes_chunks(&self) -> bool;
 }
 
 impl<R: Runnable> Erased<R::Input, R::Output> for R {
@@ -116,8 +127,16 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         Runnable::name(self)
     }
 
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        Runnable::concurrency_limit(self)
+    }
+
     fn uses_context(&self) -> bool {
         Runnable::uses_context(self)
+    }
+
+    fn takes_chunks(&self) -> bool {
+        plan::IntakeOf::<R>::TAKES_CHUNKS
     }
 }
 
@@ -190,6 +209,10 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     fn name(&self) -> Cow<'static, str> {
         self.0.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.0.concurrency_limit()
     }
 
     fn uses_context(&self) -> bool {

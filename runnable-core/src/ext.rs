@@ -2,7 +2,7 @@
 
 #[cfg(feature = "json")]
 use std::sync::Arc;
-use std::{borrow::Cow, future::Future};
+use std::{borrow::Cow, future::Future, time::Duration};
 
 use futures_core::Stream;
 #[cfg(feature = "json")]
@@ -10,11 +10,19 @@ use {serde_core::Serialize, serde_json::Value};
 
 #[cfg(feature = "json")]
 use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
+#[cfg(feature = "cache")]
+use crate::compose::{ByInput, ByKey, Cache, CacheKey, Cached};
+#[cfg(feature = "rate-limit")]
+use crate::compose::{RateLimit, RateLimited};
+#[cfg(feature = "retry")]
+use crate::compose::{Retry, WithRetry};
 use crate::{
+    batch,
     chunk::Chunk,
     compose::{
-        Assign, Bind, ConfigurableAlternatives, ConfigurableFields, Flatten, Follow, Listeners,
-        Parts, Returned, WithConfig, WithListeners, assign, bind, flatten,
+        Assign, Bind, ConcurrencyLimit, ConfigurableAlternatives, ConfigurableFields, Each,
+        Fallbacks, Flatten, Follow, Hedge, Listeners, Parts, Returned, Timeout, WithConfig,
+        WithFallbacks, WithListeners, assign, bind, flatten,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
     },
@@ -100,6 +108,210 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
         self.clone().acall_stream(input, entry_context(self))
+    }
+
+    /// Runs the chain on many inputs and gives the outputs in the order of the inputs: LangChain's
+    /// `batch`.
+    ///
+    /// Each input goes through the whole chain without waiting for the others. Sync chains run on this
+    /// thread and on those of the pool that their steps belong to; cheap ones on this thread
+    /// only. How many inputs run at a time is limited by [`Config::max_concurrency`], which counts for the
+    /// whole run that this is a part of; without it by the pool (tokio's of 512 threads, or one
+    /// thread a core for steps that compute). A chain with async steps has no limit of its own.
+    ///
+    /// The first error stops the rest: no more inputs are started. It is returned when what runs has
+    /// ended.
+    ///
+    /// ```
+    /// use runnable_core::{Config, RunnableExt, try_lambda};
+    ///
+    /// let parse = try_lambda(|s: &str| s.parse::<u32>()).named("parse");
+    /// let chain = parse.with_config(Config::new().max_concurrency(8));
+    /// assert_eq!(chain.batch(["1", "2", "3"])?, [1, 2, 3]);
+    ///
+    /// let error = chain.batch(["1", "two", "3"]).unwrap_err();
+    /// assert_eq!(error.to_string(), "step `parse` failed: invalid digit found in string (input 1)");
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload; the rest is stopped as by an error.
+    #[track_caller]
+    fn batch<I>(&self, inputs: I) -> Result<Vec<Self::Output>>
+    where
+        I: IntoIterator<Item = Self::Input>,
+    {
+        let _site = call_site::<Self>("batch", "abatch").map(CallSite::enter);
+        batch::batch(self.clone(), inputs, batch_context(self))
+    }
+
+    /// [`batch`](Self::batch) without blocking.
+    ///
+    /// Sync chains are run by workers on their pool, of which each takes one input after another. The
+    /// steps of other chains run as in [`ainvoke`](Self::ainvoke), side by side in the task that awaits this;
+    /// without a [`max_concurrency`](Config::max_concurrency) all inputs are started at once.
+    ///
+    /// The first error is returned at once: async steps that run are dropped, and the result of a
+    /// sync body that runs is. So it is if the future is dropped.
+    ///
+    /// ```
+    /// # futures::executor::block_on(async {
+    /// use runnable_core::{Config, RunnableExt, alambda};
+    ///
+    /// let chain = alambda(|x: u32| async move { x * 2 }).with_config(Config::new().max_concurrency(8));
+    /// assert_eq!(chain.abatch([1, 2, 3]).await?, [2, 4, 6]);
+    /// # Ok::<(), runnable_core::Error>(()) }).unwrap();
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    fn abatch<I>(
+        &self,
+        inputs: I,
+    ) -> impl Future<Output = Result<Vec<Self::Output>>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        batch::abatch(self.clone(), inputs.into_iter(), batch_context(self))
+    }
+
+    /// [`batch`](Self::batch) that runs all inputs, whichever fail, and gives a result for each, in
+    /// their order: LangChain's `return_exceptions`.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, try_lambda};
+    ///
+    /// let parse = try_lambda(|s: &str| s.parse::<u32>());
+    /// let results = parse.batch_results(["1", "two", "3"]);
+    /// assert_eq!(results.into_iter().flatten().sum::<u32>(), 4);
+    /// ```
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload: a panic is no result.
+    #[track_caller]
+    fn batch_results<I>(&self, inputs: I) -> Vec<Result<Self::Output>>
+    where
+        I: IntoIterator<Item = Self::Input>,
+    {
+        let _site = call_site::<Self>("batch_results", "abatch_results").map(CallSite::enter);
+        batch::batch_results(self.clone(), inputs, batch_context(self))
+    }
+
+    /// [`batch_results`](Self::batch_results) without blocking; see [`abatch`](Self::abatch).
+    ///
+    /// # Panics
+    /// Where a step panics, with its payload.
+    fn abatch_results<I>(
+        &self,
+        inputs: I,
+    ) -> impl Future<Output = Vec<Result<Self::Output>>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        batch::abatch_results(self.clone(), inputs.into_iter(), batch_context(self))
+    }
+
+    /// Runs the chain on many inputs and gives each result as it is ready, with the number of its
+    /// input: LangChain's `batch_as_completed`.
+    ///
+    /// Inputs may be without end. They are taken as they are needed: at most
+    /// [`max_concurrency`](Config::max_concurrency) of them are taken and not yet given back as results; without
+    /// it, 64. Nothing is taken before the first `next`, and no more after the iterator is dropped. An
+    /// error stops nothing: whoever wants that drops the iterator.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let double = lambda(|x: u64| x * 2);
+    /// for (index, result) in double.batch_as_completed(0..).take(100) {
+    ///     assert_eq!(result?, index as u64 * 2);
+    /// }
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// `next` does where a step panics, with its payload. That is the iterator's end.
+    #[track_caller]
+    fn batch_as_completed<I>(
+        &self,
+        inputs: I,
+    ) -> impl Iterator<Item = (usize, Result<Self::Output>)> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let site = call_site::<Self>("batch_as_completed", "abatch_as_completed");
+        let results = batch::completed(self.clone(), inputs.into_iter(), batch_context(self));
+        called_from(site, results)
+    }
+
+    /// [`batch_as_completed`](Self::batch_as_completed) for async code.
+    ///
+    /// # Panics
+    /// A poll does where a step panics, with its payload. That is the stream's end.
+    fn abatch_as_completed<I>(
+        &self,
+        inputs: I,
+    ) -> impl Stream<Item = (usize, Result<Self::Output>)> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let inputs = futures_util::stream::iter(inputs);
+        batch::completed_async(self.clone(), inputs, batch_context(self))
+    }
+
+    /// Runs the chain on inputs without end, and gives the results in the order of the inputs.
+    ///
+    /// What is said of [`batch_as_completed`](Self::batch_as_completed) holds here, too; results that wait for their
+    /// turn count among those inputs that are not yet given back.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let double = lambda(|x: u64| x * 2);
+    /// let mut results = double.batch_iter(0..);
+    /// assert_eq!(results.nth(1_000).transpose()?, Some(2_000));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    /// `next` does where a step panics, with its payload. That is the iterator's end.
+    #[track_caller]
+    fn batch_iter<I>(
+        &self,
+        inputs: I,
+    ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self, I>
+    where
+        I: IntoIterator<Item = Self::Input, IntoIter: Send>,
+    {
+        let site = call_site::<Self>("batch_iter", "abatch_stream");
+        let results = batch::in_order(self.clone(), inputs.into_iter(), batch_context(self));
+        called_from(site, results)
+    }
+
+    /// [`batch_iter`](Self::batch_iter) for async code: a stream of inputs becomes a stream of results.
+    ///
+    /// ```
+    /// # futures::executor::block_on(async {
+    /// use futures::{StreamExt as _, stream};
+    /// use runnable_core::{RunnableExt, alambda};
+    ///
+    /// let chain = alambda(|x: u64| async move { x * 2 });
+    /// let results = chain.abatch_stream(stream::iter(0..));
+    /// let sum = results.take(100).fold(0, async |sum, result| sum + result.unwrap_or(0));
+    /// assert_eq!(sum.await, 9_900);
+    /// # });
+    /// ```
+    ///
+    /// # Panics
+    /// A poll does where a step panics, with its payload. That is the stream's end.
+    fn abatch_stream<S>(
+        &self,
+        inputs: S,
+    ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self, S>
+    where
+        S: Stream<Item = Self::Input> + Send,
+    {
+        batch::in_order_async(self.clone(), inputs, batch_context(self))
     }
 
     /// Runs the chain on this thread on an input that comes in chunks. A first step that collects or
@@ -286,6 +498,22 @@ pub trait RunnableExt: Runnable {
         assign_key(key, step).after(self)
     }
 
+    /// This on each element of a vector: LangChain's `map`.
+    ///
+    /// The elements run as the inputs of a [`batch`](Self::batch) do.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda};
+    ///
+    /// let words = lambda(|text: String| text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    /// let lengths = words | lambda(|word: String| word.len()).map();
+    /// assert_eq!(lengths.invoke("one three".to_owned())?, [3, 5]);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn map(self) -> Each<Self> {
+        Each::new(self)
+    }
+
     /// This with the last part of its input fixed, as LangChain's `bind` fixes a keyword argument: of the
     /// input `(A, B)` that leaves `A`, of `(A, B, C)` it leaves `(A, B)`. Each run gets a clone.
     ///
@@ -439,6 +667,223 @@ pub trait RunnableExt: Runnable {
         ConfigurableAlternatives::new(key.into(), default.into(), self)
     }
 
+    /// This, and where it fails the `fallbacks`, one after another, on a clone of the same input:
+    /// LangChain's `with_fallbacks`.
+    ///
+    /// The error of the run, where nothing helps, holds that of every [attempt](crate::compose::Attempts).
+    /// A stream falls back until its first chunk is out; one that ends without a chunk has not failed.
+    /// Among sync chains the whole is a sync step like them.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, lambda, try_lambda};
+    ///
+    /// let parse = try_lambda(|text: String| text.parse::<u32>());
+    /// let length = lambda(|text: String| u32::try_from(text.len()).unwrap_or(u32::MAX));
+    /// let chain = parse.with_fallbacks([length]);
+    /// assert_eq!(chain.invoke("12".to_owned())?, 12);
+    /// assert_eq!(chain.invoke("twelve".to_owned())?, 6);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn with_fallbacks<F>(self, fallbacks: F) -> WithFallbacks<Self, F::Mode>
+    where
+        Self::Input: Clone,
+        F: Fallbacks<Self::Input, Self::Output>,
+    {
+        WithFallbacks::new(self, fallbacks)
+    }
+
+    /// This, tried again after an error as `policy` says: see [`Retry`].
+    ///
+    /// Each attempt gets a clone of the input. In async code no thread is held while waiting. A stream
+    /// is tried again until its first chunk is out; what the failed attempts took of their own input is
+    /// kept for the next one, and only as long. The error of the last attempt is that of the run.
+    ///
+    /// ```
+    /// use std::{sync::atomic::{AtomicU32, Ordering}, time::Duration};
+    ///
+    /// use runnable_core::{RunnableExt, compose::Retry, try_lambda};
+    ///
+    /// let tries = AtomicU32::new(0);
+    /// let flaky = try_lambda(move |x: u32| match tries.fetch_add(1, Ordering::Relaxed) {
+    ///     0 | 1 => Err("not yet"),
+    ///     _ => Ok(x),
+    /// });
+    /// let steady = flaky.with_retry(Retry::new().initial_delay(Duration::from_millis(1)));
+    /// assert_eq!(steady.invoke(7)?, 7);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "retry")]
+    fn with_retry(self, policy: Retry) -> WithRetry<Self>
+    where
+        Self::Input: Clone,
+    {
+        WithRetry::new(self, policy)
+    }
+
+    /// This, given up after `limit`: the run fails with [`ErrorKind::TimedOut`], and the chain's future
+    /// is dropped, which cancels what of it has not started.
+    ///
+    /// A sync body that runs already can't be interrupted. It finishes on its pool, unheard; so that a
+    /// caller in sync code waits no longer than `limit` either, [`invoke`](Self::invoke) sends sync
+    /// steps to the pool as [`ainvoke`](Self::ainvoke) does. Where a sync body has to run in place, because it is
+    /// [`inline`](crate::func::Lambda::inline) or the thread is a pool's already, the caller waits for its end. What
+    /// comes late counts as timed out then as well.
+    ///
+    /// A stream has `limit` for all of it, from when it is first asked to its end, the time between its
+    /// chunks included. If that is over, the error is the last thing that comes.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use runnable_core::{ErrorKind, RunnableExt, alambda, runtime};
+    ///
+    /// let slow = alambda(|x: u32| async move {
+    ///     runtime::sleep(Duration::from_secs(60)).await;
+    ///     x
+    /// });
+    /// let error = slow.with_timeout(Duration::from_millis(10)).invoke(1).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::TimedOut);
+    /// assert_eq!(error.to_string(), "step `alambda` timed out after 10 ms");
+    /// ```
+    ///
+    /// [`ErrorKind::TimedOut`]: crate::ErrorKind::TimedOut
+    fn with_timeout(self, limit: Duration) -> Timeout<Self> {
+        Timeout::new(self, limit)
+    }
+
+    /// This, tried a second time if the first attempt is not done after `delay`: for calls of which few
+    /// take very long, and that may be made twice.
+    ///
+    /// Both attempts are under way then. The first to succeed wins, and the other one is dropped. If one
+    /// fails, the other decides; if both do, the error is the first attempt's, with a note about the
+    /// second's. An attempt that fails before `delay` is over is not repeated.
+    ///
+    /// Each attempt has a clone of the input. From sync code sync steps run on the pool, as with
+    /// [`with_timeout`](Self::with_timeout); on a pool's thread, where they run in place, nothing is left to hedge.
+    /// A stream is hedged until its first chunk, and the winner goes on alone.
+    ///
+    /// ```
+    /// use std::{
+    ///     sync::atomic::{AtomicU32, Ordering},
+    ///     time::Duration,
+    /// };
+    ///
+    /// use runnable_core::{RunnableExt, alambda, runtime};
+    ///
+    /// static ATTEMPTS: AtomicU32 = AtomicU32::new(0);
+    ///
+    /// let slow_at_first = alambda(|x: u32| async move {
+    ///     if ATTEMPTS.fetch_add(1, Ordering::Relaxed) == 0 {
+    ///         runtime::sleep(Duration::from_secs(60)).await;
+    ///     }
+    ///     x + 1
+    /// });
+    /// assert_eq!(slow_at_first.hedge(Duration::from_millis(10)).invoke(1)?, 2);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    fn hedge(self, delay: Duration) -> Hedge<Self>
+    where
+        Self::Input: Clone,
+    {
+        Hedge::new(self, delay)
+    }
+
+    /// This, with at most `limit` calls under way at a time, counted over all clones of what this
+    /// returns. Further calls wait, and have their turns in the order in which they came.
+    ///
+    /// A call counts from its start until its future or stream has ended or is dropped. (A sync body
+    /// whose caller is gone finishes unheard, and uncounted.)
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, alambda};
+    ///
+    /// let polite = alambda(|url: String| async move { url.len() }).with_concurrency_limit(4);
+    /// assert_eq!(polite.invoke("http://localhost".to_owned())?, 16);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Deadlocks
+    /// A call that is made inside a call of the same chain needs a permit of its own, and waits forever
+    /// if the calls around it hold them all. And as with [`invoke`](Self::invoke) in general: on a thread whose
+    /// executor can't go on while it blocks, a sync call must not wait for tasks of that executor; await
+    /// [`ainvoke`](Self::ainvoke) there.
+    ///
+    /// # Panics
+    /// If `limit` is 0.
+    #[track_caller]
+    fn with_concurrency_limit(self, limit: usize) -> ConcurrencyLimit<Self> {
+        ConcurrencyLimit::new(self, limit)
+    }
+
+    /// This, called no more often than `limit` allows: LangChain's rate limiters, for any chain. A call
+    /// that comes too soon waits for its turn; none is refused.
+    ///
+    /// Those who wait have their turns about in the order in which they came. What counts is when a
+    /// call starts; how many are under way at a time is
+    /// [`with_concurrency_limit`](Self::with_concurrency_limit)'s to say.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::RateLimit, lambda};
+    ///
+    /// let polite = lambda(|url: String| url.len()).with_rate_limit(RateLimit::per_second(100));
+    /// assert_eq!(polite.invoke("http://localhost".to_owned())?, 16);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "rate-limit")]
+    fn with_rate_limit(self, limit: RateLimit) -> RateLimited<Self> {
+        RateLimited::new(self, limit)
+    }
+
+    /// This, with its outputs kept in `cache` under their inputs: an input that comes again is not
+    /// computed again.
+    ///
+    /// Calls that ask for one input at the same time compute it once, and all get a clone of the output.
+    /// Errors are not kept: the call that computed has the error, and of those who wait the next one
+    /// tries. The same goes for one that panics or is dropped. (A call in sync code does not wait where
+    /// that could be forever, for a call in async code above all. It computes for itself.)
+    ///
+    /// An output that is in the cache needs no hop and no runtime. Streamed, the output is one chunk.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::Cache, lambda};
+    ///
+    /// let length = lambda(|text: String| text.len()).with_cache(Cache::new(1_000));
+    /// assert_eq!(length.invoke("abc".to_owned())?, 3); // computed
+    /// assert_eq!(length.invoke("abc".to_owned())?, 3); // from the cache
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    ///
+    /// # Deadlocks
+    /// A step that asks for its own input, through the cache, waits for itself.
+    #[cfg(feature = "cache")]
+    fn with_cache(self, cache: Cache<Self::Input, Self::Output>) -> Cached<Self, ByInput>
+    where
+        Self: Runnable<Input: CacheKey, Output: Clone + Sync>,
+    {
+        Cached::new(self, ByInput, cache)
+    }
+
+    /// [`with_cache`](Self::with_cache) for inputs that are no keys, or of which only a part matters: `key` makes the
+    /// key of an input.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::Cache, lambda};
+    ///
+    /// let tenths = lambda(|x: f64| x / 10.0)
+    ///     .with_cache_by(Cache::new(1_000), |x: &f64| x.to_bits());
+    /// assert_eq!(tenths.invoke(5.0)?, 0.5);
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[cfg(feature = "cache")]
+    fn with_cache_by<K, F>(self, cache: Cache<K, Self::Output>, key: F) -> Cached<Self, ByKey<F>>
+    where
+        Self: Runnable<Output: Clone + Sync>,
+        K: CacheKey,
+        F: Fn(&Self::Input) -> K + Send + Sync + 'static,
+    {
+        Cached::new(self, ByKey::new(key), cache)
+    }
+
     /// This behind the one chain type that can be written down.
     fn boxed(self) -> BoxRunnable<Self::Input, Self::Output> {
         BoxRunnable::new(self)
@@ -455,6 +900,11 @@ fn entry_context<R: Runnable>(runnable: &R) -> Context {
     } else {
         Context::current()
     }
+}
+
+/// The context that a batch starts in.
+fn batch_context<R: Runnable>(runnable: &R) -> Context {
+    batch::context(runnable, entry_context(runnable))
 }
 
 /// The chunks, each asked for on behalf of `site`.

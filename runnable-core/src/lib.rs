@@ -6,6 +6,7 @@
 #[macro_use]
 pub mod compose;
 
+mod batch;
 pub mod chunk;
 pub mod config;
 pub mod erased;

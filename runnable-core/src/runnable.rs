@@ -1,6 +1,6 @@
 //! The trait that everything in a chain implements.
 
-use std::{borrow::Cow, future::Future};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize};
 
 use futures_core::Stream;
 
@@ -153,6 +153,13 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// The name in errors, traces and drawings; the type's own where nothing else is given.
     fn name(&self) -> Cow<'static, str> {
         Cow::Borrowed(short_type_name::<Self>())
+    }
+
+    /// The limit that a config around this whole runnable sets: who runs it on many inputs
+    /// has to set it once, around all of them.
+    #[doc(hidden)]
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        None
     }
 
     /// Whether a step in here asks for its run's context, so that a run has to have one.

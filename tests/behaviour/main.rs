@@ -16,6 +16,7 @@
     reason = "a step may follow itself: `|` is no operation on numbers here"
 )]
 
+mod batch;
 mod bridge;
 mod cancellation;
 mod chain;

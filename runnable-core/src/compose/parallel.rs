@@ -3,14 +3,20 @@
 use std::{borrow::Cow, fmt, future::Future};
 
 use super::sequence::plan;
-use crate::{config::Context, error::Result, runnable::Runnable, runtime};
+use crate::{
+    config::{Context, Gate},
+    error::Result,
+    runnable::Runnable,
+    runtime,
+};
 
 /// Runs chains side by side on clones of one input: LangChain's `RunnableParallel`, with a tuple for
 /// the map of names.
 ///
 /// Async steps run concurrently, sync steps in parallel on their pool; from sync code as well. The
 /// first error is the error of the whole: the other branches are dropped at once, and what of them
-/// waits in a queue never runs. (A sync body that runs already finishes unheard.)
+/// waits in a queue never runs. (A sync body that runs already finishes unheard.) In a run with a
+/// [`max_concurrency`](crate::Config::max_concurrency) a branch waits until it may start.
 ///
 /// On a thread that belongs to a pool already, sync branches run one after another: see
 /// [`Hop`](crate::runtime::Hop).
@@ -103,9 +109,11 @@ macro_rules! branches {
                     #[expect(non_snake_case, reason = "named like the branch that it is for")]
                     let $branch = input.clone();
                 )+
+                let gate = cx.lanes().map(|lanes| Gate::new(lanes.clone(), [$first_field, $($field),+].len()));
+                let gate = gate.as_ref();
                 tokio::try_join!(
-                    self.$first_field.acall(input, cx),
-                    $(self.$field.acall($branch, cx),)+
+                    Gate::pass(gate, self.$first_field.acall(input, cx)),
+                    $(Gate::pass(gate, self.$field.acall($branch, cx)),)+
                 )
             }
 

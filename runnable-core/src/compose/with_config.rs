@@ -1,6 +1,6 @@
 //! A chain under settings of its own.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -18,7 +18,7 @@ use crate::{
 /// A chain under a [`Config`]; made by [`with_config`](crate::RunnableExt::with_config).
 ///
 /// Each call is a run of its own inside the caller's, and the config's name is a level of the path of
-/// contexts and errors.
+/// contexts and errors. (A config that is nothing but a limit makes no run.)
 #[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone, Debug)]
 pub struct WithConfig<R> {
@@ -95,6 +95,20 @@ impl<R: Runnable> Runnable for WithConfig<R> {
             Some(name) => Cow::Owned(name.to_owned()),
             None => self.inner.name(),
         }
+    }
+
+    // Of two limits around the same chain the smaller one is a limit of both.
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        let limits = [
+            self.config.concurrency_limit(),
+            self.inner.concurrency_limit(),
+        ];
+        limits.into_iter().flatten().min()
+    }
+
+    // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
+    fn uses_context(&self) -> bool {
+        self.config.is_only_a_limit() && self.inner.uses_context()
     }
 }
 

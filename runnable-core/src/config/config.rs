@@ -65,7 +65,8 @@ impl Config {
     /// How many steps at the most run at a time, in the whole run: the levels that are nested in it share
     /// the one limit. 0 counts as 1, which is one step after another.
     ///
-    /// Only what fans out is limited. A step that runs chains side by side by its own means counts as one.
+    /// Only what fans out is limited: [`batch`](crate::RunnableExt::batch) and its kin, [`map`](crate::RunnableExt::map),
+    /// [`parallel`](fn@crate::compose::parallel). A step that starts work by its own means counts as one.
     pub fn max_concurrency(mut self, limit: usize) -> Self {
         self.max_concurrency = Some(NonZeroUsize::new(limit).unwrap_or(NonZeroUsize::MIN));
         self
@@ -111,6 +112,29 @@ impl Config {
         self.max_concurrency = max_concurrency.or(self.max_concurrency);
         self.recursion_limit = recursion_limit.or(self.recursion_limit);
         self
+    }
+
+    /// How many steps run at a time, if that is limited.
+    pub(crate) fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.max_concurrency
+    }
+
+    /// Whether there is nothing in it that a step could see.
+    pub(crate) fn is_only_a_limit(&self) -> bool {
+        let Self {
+            run_name,
+            tags,
+            metadata,
+            configurable,
+            max_concurrency,
+            recursion_limit,
+        } = self;
+        max_concurrency.is_some()
+            && run_name.is_none()
+            && tags.is_empty()
+            && metadata.is_empty()
+            && configurable.is_empty()
+            && recursion_limit.is_none()
     }
 
     /// What a run under these settings is called.

@@ -1,8 +1,8 @@
 //! One run's live view of itself.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, num::NonZeroUsize, sync::Arc};
 
-use super::{Config, RunId};
+use super::{Config, Lanes, RunId};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How deep runnables that return runnables may go where no config says otherwise.
@@ -15,18 +15,22 @@ const RECURSION_LIMIT: usize = 25;
 /// [`Context::current`], which is set wherever the body runs: on the caller's thread, on a pool
 /// thread, in a future that moves between workers. A clone is one reference count.
 ///
-/// A run that nobody watches, that is under no config and that has no step with a `#[context]`
-/// parameter carries the *idle* context, which costs nothing and knows nothing: its ids are `None`.
+/// A run that nobody watches, that is under no config (but for a [limit](Config::max_concurrency)) and that has no
+/// step with a `#[context]` parameter carries the *idle* context, which costs nothing and knows
+/// nothing: its ids are `None`.
 #[derive(Clone, Default)]
 pub struct Context(Option<Arc<Inner>>);
 
 struct Inner {
-    id: RunId,
+    /// `None` for the idle context of a run that has a limit.
+    id: Option<RunId>,
     /// `None` for the run of a chain that nobody named.
     name: Option<Cow<'static, str>>,
     parent: Option<Arc<Inner>>,
     /// All that this run is under, merged; `None` if that is nothing.
     config: Option<Arc<Config>>,
+    /// `None` if the run has no limit.
+    lanes: Option<Lanes>,
     /// How many runnables that were returned by runnables this is in.
     depth: usize,
 }
@@ -54,12 +58,12 @@ impl Context {
         Self::idle().inner(None, |_| {})
     }
 
-    /// The current context, or a new root where that is idle.
+    /// The current context, or a new root where that is idle; under the current limit.
     #[must_use]
     pub(crate) fn current_or_root() -> Self {
         let current = Self::current();
         if current.is_idle() {
-            Self::root()
+            current.inner(None, |_| {})
         } else {
             current
         }
@@ -74,13 +78,49 @@ impl Context {
     /// The context of a part of this run that is under `config` as well.
     #[must_use]
     pub(crate) fn configured(&self, config: &Arc<Config>) -> Self {
+        if config.is_only_a_limit() {
+            return config
+                .max_concurrency
+                .map_or_else(|| self.clone(), |limit| self.limited(limit));
+        }
         let name = config.run_name.clone().map(Cow::Owned);
         self.inner(name, |inner| {
+            if let Some(limit) = config.max_concurrency {
+                inner.lanes = Some(Lanes::new(limit, inner.lanes.as_ref()));
+            }
             inner.config = Some(match &inner.config {
                 None => Arc::clone(config),
                 Some(outer) => Arc::new(Config::clone(outer).merge(Config::clone(config))),
             });
         })
+    }
+
+    /// The context of a part of this run in which at most `limit` steps run at a time.
+    #[must_use]
+    pub(crate) fn limited(&self, limit: NonZeroUsize) -> Self {
+        if self
+            .lanes()
+            .is_some_and(|lanes| lanes.limit() <= limit.get())
+        {
+            return self.clone();
+        }
+        let lanes = Some(Lanes::new(limit, self.lanes()));
+        if !self.is_idle() {
+            return self.inner(None, |inner| inner.lanes = lanes);
+        }
+        Self(Some(Arc::new(Inner {
+            id: None,
+            name: None,
+            parent: None,
+            config: None,
+            lanes,
+            depth: 0,
+        })))
+    }
+
+    /// The limit that this run is under, if there is one.
+    pub(crate) fn lanes(&self) -> Option<&Lanes> {
+        self.0.as_ref()?.lanes.as_ref()
     }
 
     /// The context of what a runnable has returned to be run in its place: one level deeper.
@@ -106,10 +146,11 @@ impl Context {
     fn inner(&self, name: Option<Cow<'static, str>>, change: impl FnOnce(&mut Inner)) -> Self {
         let outer = self.0.as_ref();
         let mut inner = Inner {
-            id: RunId::new(),
+            id: Some(RunId::new()),
             name,
-            parent: outer.cloned(),
+            parent: outer.filter(|_| !self.is_idle()).cloned(),
             config: outer.and_then(|outer| outer.config.clone()),
+            lanes: self.lanes().cloned(),
             depth: self.depth(),
         };
         change(&mut inner);
@@ -120,25 +161,26 @@ impl Context {
     #[must_use]
     #[inline]
     pub fn is_idle(&self) -> bool {
-        self.0.is_none()
+        self.run_id().is_none()
     }
 
     /// The id of this step's run.
     #[must_use]
+    #[inline]
     pub fn run_id(&self) -> Option<RunId> {
-        self.0.as_ref().map(|inner| inner.id)
+        self.0.as_ref()?.id
     }
 
     /// The id of the run that this one is a part of.
     #[must_use]
     pub fn parent_id(&self) -> Option<RunId> {
-        self.0.as_ref()?.parent.as_ref().map(|parent| parent.id)
+        self.0.as_ref()?.parent.as_ref()?.id
     }
 
     /// The id of the outermost run.
     #[must_use]
     pub fn root_id(&self) -> Option<RunId> {
-        self.ancestry().last().map(|inner| inner.id)
+        self.ancestry().last()?.id
     }
 
     /// The names from the outermost run to this step.
@@ -256,6 +298,22 @@ mod tests {
         assert_eq!(cx.configurable("n"), Some(&7_u32));
         assert_eq!(cx.configurable::<u8>("n"), None);
         assert_eq!(Context::root().tags(), [""; 0]);
+    }
+
+    #[test]
+    fn a_limit_alone_is_no_run() {
+        let limit = |n| Arc::new(Config::new().max_concurrency(n));
+        let limited = Context::idle().configured(&limit(4));
+        assert!(limited.is_idle());
+        assert_eq!(limited.lanes().map(Lanes::limit), Some(4));
+        let smaller = limited.configured(&limit(2)).configured(&limit(3));
+        assert_eq!(smaller.lanes().map(Lanes::limit), Some(2));
+        let run = limited.child("step");
+        assert_eq!((run.root_id(), run.parent_id()), (run.run_id(), None));
+        assert_eq!(run.lanes().map(Lanes::limit), Some(4));
+        let part = run.configured(&limit(2));
+        assert_eq!(part.parent_id(), run.run_id());
+        assert_eq!(part.configured(&limit(2)).run_id(), part.run_id());
     }
 
     #[test]

@@ -7,9 +7,13 @@ mod ambient;
 )]
 mod config;
 mod context;
+mod gate;
+mod lanes;
 mod run_id;
 
 pub use ambient::{ContextGuard, InContext};
 pub use config::Config;
 pub use context::Context;
+pub(crate) use gate::Gate;
+pub(crate) use lanes::{Fan, Lanes};
 pub use run_id::RunId;

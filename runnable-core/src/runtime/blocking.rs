@@ -14,8 +14,10 @@ use std::{
 use tokio::task::block_in_place;
 
 use super::{
-    Blocking, shared,
-    thread::{Caller, PoolGuard, current_pool, enter_pool},
+    Blocking,
+    rescue::{hold, is_held},
+    shared,
+    thread::{Blocked, Caller, PoolGuard, current_pool, enter_pool},
     warning::{warn_once, warn_stalled},
 };
 use crate::config::Context;
@@ -85,6 +87,7 @@ where
     F: Future + Send,
     F::Output: Send,
 {
+    let _blocked = Blocked::of_this_thread().enter();
     match Caller::of_this_thread() {
         Caller::Outside => shared::handle().block_on(future),
         Caller::Blockable => {
@@ -114,6 +117,14 @@ where
     }
 }
 
+/// Blocks this thread for `duration`. A worker's other tasks go on elsewhere.
+pub(crate) fn pause(duration: Duration) {
+    match Caller::of_this_thread() {
+        Caller::Worker { .. } => block_in_place(|| thread::sleep(duration)),
+        _ => thread::sleep(duration),
+    }
+}
+
 /// Drives the future on a thread of its own, on the shared runtime.
 fn on_helper_thread<F>(
     future: Pin<&mut F>,
@@ -126,6 +137,8 @@ where
 {
     let cx = Context::current();
     let pool = current_pool();
+    let held = is_held();
+    let blocked = Blocked::of_this_thread();
     let (done, finished) = sync_channel::<()>(1);
     let result = thread::scope(|scope| {
         let helper = scope.spawn(move || {
@@ -133,6 +146,8 @@ where
             let _cx = cx.enter();
             // If the blocked thread is one of a pool's, this one stands in its place.
             let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));
+            let _held = held.then(hold);
+            let _blocked = blocked.enter();
             shared::handle().block_on(future)
         });
         if finished.recv_timeout(STALL) == Err(RecvTimeoutError::Timeout) {

@@ -3,39 +3,51 @@
 #[cfg(feature = "compute")]
 pub(super) use enabled::install;
 
-use std::thread;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
 
 use tokio::sync::oneshot;
 
 /// Sends a job to rayon's pool. It does not run if the receiver is gone when its turn comes.
-#[cfg(feature = "compute")]
 pub(super) fn spawn<T: Send + 'static>(
     job: impl FnOnce() -> T + Send + 'static,
 ) -> oneshot::Receiver<thread::Result<T>> {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
-
     let (sender, receiver) = oneshot::channel();
-    rayon::spawn(move || {
-        // Nothing may unwind into rayon, which would abort: not the body, whose panic goes to who
-        // awaits it, and not the destructor of an input or an output that nobody wants.
-        let unheard = catch_unwind(AssertUnwindSafe(move || {
-            if !sender.is_closed() {
-                let result = catch_unwind(AssertUnwindSafe(job));
-                drop(sender.send(result));
-            }
-        }));
-        // A panic's payload may panic in its destructor, too.
-        std::mem::forget(unheard);
+    detach(move || {
+        if !sender.is_closed() {
+            let result = catch_unwind(AssertUnwindSafe(job));
+            drop(sender.send(result));
+        }
     });
     receiver
 }
 
+/// Sends a job to rayon's pool that nobody waits for.
+#[cfg(feature = "compute")]
+pub(super) fn detach(job: impl FnOnce() + Send + 'static) {
+    rayon::spawn(move || {
+        // Nothing may unwind into rayon, which would abort: not the body, whose panic goes to who
+        // awaits it, and not the destructor of an input or an output that nobody wants.
+        let unheard = catch_unwind(AssertUnwindSafe(job));
+        // A panic's payload may panic in its destructor, too.
+        std::mem::forget(unheard);
+    });
+}
+
 /// Without the feature `compute` nothing can ask for this placement.
 #[cfg(not(feature = "compute"))]
-pub(super) fn spawn<T: Send + 'static>(
-    _job: impl FnOnce() -> T + Send + 'static,
-) -> oneshot::Receiver<thread::Result<T>> {
+pub(super) fn detach(_job: impl FnOnce() + Send + 'static) {
     panic!("the placement `compute` needs the feature `compute` of `runnable`")
+}
+
+/// The threads of rayon's pool.
+pub(super) fn width() -> usize {
+    #[cfg(feature = "compute")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "compute"))]
+    return 1;
 }
 
 #[cfg(feature = "compute")]

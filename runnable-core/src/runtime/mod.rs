@@ -9,15 +9,21 @@ pub mod blocking;
 mod compute;
 pub mod place;
 pub mod pool;
+mod rescue;
 pub mod shared;
 mod thread;
 pub mod time;
 mod warning;
 
+#[cfg(feature = "retry")]
+pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
 pub use pool::{Hop, Job, Lost};
+pub(crate) use rescue::{hold, waiting};
 pub use shared::{AlreadyStarted, Builder};
+#[cfg(feature = "cache")]
+pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};
 pub use time::{Sleep, sleep};
 pub use warning::Blocking;

@@ -16,7 +16,12 @@ use tokio::{
     task::{JoinError, JoinHandle},
 };
 
-use super::{Placement, compute, shared, thread::current_pool, thread::enter_pool};
+use super::{
+    Placement, compute,
+    rescue::{self, Held},
+    shared,
+    thread::{current_pool, enter_pool},
+};
 use crate::config::Context;
 
 /// A sync body with all that it needs. (A closure whose type can be named.)
@@ -76,6 +81,8 @@ enum State<J: Job> {
     Waiting(J),
     Offloaded(AbortOnDrop<J::Output>),
     Computing(oneshot::Receiver<thread::Result<J::Output>>),
+    /// Others wait for who sent it.
+    Held(Box<Held<J::Output>>),
     Done,
 }
 
@@ -110,6 +117,10 @@ impl<J: Job> Hop<J> {
             };
             this.state = match placement {
                 Placement::Inline => return Poll::Ready(Ok(job.run())),
+                _ if rescue::is_held() => {
+                    let job = placed(job, placement);
+                    State::Held(Box::new(Held::send(placement, job)))
+                }
                 Placement::Offload => State::Offloaded(offload(placed(job, placement))),
                 Placement::Compute => State::Computing(compute::spawn(placed(job, placement))),
             };
@@ -120,6 +131,7 @@ impl<J: Job> Hop<J> {
                 Ok(result) => result.map_err(Lost::Panicked),
                 Err(_) => Err(Lost::ShutDown),
             },
+            State::Held(held) => ready!(held.poll(cx)),
             State::Waiting(_) | State::Done => panic!("a hop was polled after completion"),
         };
         this.state = State::Done;
@@ -158,15 +170,49 @@ fn placed<J: Job>(job: J, placement: Placement) -> impl FnOnce() -> J::Output + 
     }
 }
 
-fn offload<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> AbortOnDrop<T> {
-    AbortOnDrop(match Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(job),
-        Err(_) => shared::handle().spawn_blocking(job),
-    })
+pub(super) fn offload<T: Send + 'static>(
+    job: impl FnOnce() -> T + Send + 'static,
+) -> AbortOnDrop<T> {
+    AbortOnDrop(runtime().spawn_blocking(job))
+}
+
+/// The runtime whose blocking pool this thread uses.
+fn runtime() -> Handle {
+    Handle::try_current().unwrap_or_else(|_| shared::handle().clone())
+}
+
+/// Sends a job to a pool and does not wait for it. It is dropped where it can't run any more.
+///
+/// # Panics
+/// If the operating system refuses the pool a thread.
+pub(crate) fn detach<J: Job<Output = ()>>(placement: Placement, job: J) {
+    let job = placed(job, placement);
+    match placement {
+        Placement::Inline => job(),
+        Placement::Offload => drop(runtime().spawn_blocking(job)),
+        Placement::Compute => compute::detach(job),
+    }
+}
+
+/// The most jobs that may run at a time at `placement`.
+pub(crate) fn width(placement: Placement) -> usize {
+    /// The threads of a blocking pool that nobody has configured. There is no asking for the number of
+    /// a runtime's; in a smaller pool what is too much waits in its queue.
+    const BLOCKING_THREADS: usize = 512;
+    match placement {
+        Placement::Inline => 1,
+        Placement::Offload => BLOCKING_THREADS,
+        Placement::Compute => compute::width(),
+    }
+}
+
+/// Whether this is a pool's thread, where no job may be waited for: see [`Hop`].
+pub(crate) fn on_pool_thread() -> bool {
+    current_pool().is_some()
 }
 
 /// A dropped `JoinHandle` lets a queued job run all the same; this one does not.
-struct AbortOnDrop<T>(JoinHandle<T>);
+pub(super) struct AbortOnDrop<T>(pub(super) JoinHandle<T>);
 
 impl<T> Drop for AbortOnDrop<T> {
     fn drop(&mut self) {

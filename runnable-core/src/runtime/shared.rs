@@ -21,6 +21,13 @@ pub(super) fn handle() -> &'static Handle {
         .handle()
 }
 
+/// Whether `runtime` is the shared one; starts nothing.
+pub(super) fn is(runtime: &Handle) -> bool {
+    SHARED
+        .get()
+        .is_some_and(|shared| shared.handle().id() == runtime.id())
+}
+
 /// Configures the shared runtime, once and before anything used it.
 ///
 /// Without it, the runtime starts with tokio's defaults when a blocking twin is called outside any

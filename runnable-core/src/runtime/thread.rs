@@ -10,7 +10,7 @@ use tokio::{
     task::coop,
 };
 
-use super::Placement;
+use super::{Placement, shared};
 
 thread_local! {
     static POOL: Cell<Option<Placement>> = const { Cell::new(None) };
@@ -27,6 +27,88 @@ pub(super) fn current_pool() -> Option<Placement> {
 /// Marks this thread as one of a pool's until the guard is dropped.
 pub(super) fn enter_pool(pool: Option<Placement>) -> PoolGuard {
     PoolGuard(POOL.replace(pool.or_else(current_pool)))
+}
+
+/// Where a thread belongs that may be blocked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// To no runtime.
+    Outside,
+    /// To a runtime; its jobs may be queued behind this thread.
+    Runtime,
+    /// To the shared runtime, whose pool serves all who block.
+    Shared,
+}
+
+impl Home {
+    fn of_this_thread() -> Self {
+        match Handle::try_current() {
+            Ok(runtime) if shared::is(&runtime) => Self::Shared,
+            Ok(_) => Self::Runtime,
+            Err(_) => Self::Outside,
+        }
+    }
+}
+
+thread_local! {
+    /// Where this thread came from that drives a future and is blocked meanwhile.
+    static BLOCKED: Cell<Option<Home>> = const { Cell::new(None) };
+}
+
+/// That a thread is blocked, as it is to be known where the future is polled for which it is.
+#[derive(Clone, Copy)]
+pub(super) struct Blocked(Home);
+
+impl Blocked {
+    /// This thread, or the one in whose place it stands.
+    pub(super) fn of_this_thread() -> Self {
+        Self(BLOCKED.get().unwrap_or_else(Home::of_this_thread))
+    }
+
+    /// Marks this thread until the guard is dropped.
+    pub(super) fn enter(self) -> BlockedGuard {
+        BlockedGuard(BLOCKED.replace(Some(self.0)))
+    }
+}
+
+pub(super) struct BlockedGuard(Option<Home>);
+
+impl Drop for BlockedGuard {
+    fn drop(&mut self) {
+        BLOCKED.set(self.0);
+    }
+}
+
+/// Whether a future that is polled here keeps a thread waiting behind which a job may be queued.
+pub(super) fn may_be_in_the_way() -> bool {
+    let blocked = BLOCKED.get();
+    current_pool().is_some() || blocked.is_some_and(|home| home != Home::Outside)
+}
+
+/// Whether this thread is one of a pool's, where all that a body calls runs in place.
+#[cfg(feature = "cache")]
+pub(crate) fn is_pool_thread() -> bool {
+    current_pool().is_some()
+}
+
+/// Whether what runs here is polled by a thread that is blocked until it is done.
+#[cfg(feature = "cache")]
+pub(crate) fn is_driving() -> bool {
+    BLOCKED.get().is_some()
+}
+
+/// Whether this thread may block until another thread's body has come to its end; the other one is a
+/// pool's if `on_pool`.
+///
+/// If it is not, it may have to wait for a job that is queued behind this very thread. And rayon may
+/// have started what runs here on top of the body that would be waited for.
+#[cfg(feature = "cache")]
+pub(crate) fn can_block_for(on_pool: bool) -> bool {
+    match current_pool() {
+        Some(Placement::Compute) => false,
+        Some(_) => on_pool,
+        None => on_pool || BLOCKED.get().unwrap_or_else(Home::of_this_thread) != Home::Shared,
+    }
 }
 
 pub(super) struct PoolGuard(Option<Placement>);

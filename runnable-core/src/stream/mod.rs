@@ -9,6 +9,7 @@ mod ending;
 mod hop;
 mod lazy;
 mod once;
+mod replay;
 mod source;
 
 pub use blocking::BlockingIter;
@@ -22,5 +23,6 @@ pub(crate) use ending::Ending;
 pub use hop::HopStream;
 pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
+pub(crate) use replay::{AsyncAttempt, AsyncReplay, Attempt, Replay};
 pub use source::{AsyncSource, Ready, Source};
-pub(crate) use source::{then_stream, then_stream_async};
+pub(crate) use source::{await_then_stream, then_stream, then_stream_async};

@@ -131,8 +131,21 @@ where
     F: FnOnce(S::Item) -> C + Send,
     C: Stream<Item = Result<T>> + Send,
 {
+    await_then_stream(source.value(), step)
+}
+
+/// The chunks that `step` makes of what `value` resolves to.
+pub(crate) fn await_then_stream<V, F, C, T, U>(
+    value: V,
+    step: F,
+) -> impl Stream<Item = Result<T>> + Send
+where
+    V: Future<Output = Result<U>> + Send,
+    F: FnOnce(U) -> C + Send,
+    C: Stream<Item = Result<T>> + Send,
+{
     Ending::new(Then::Waiting {
-        value: source.value(),
+        value,
         step: Some(step),
     })
 }

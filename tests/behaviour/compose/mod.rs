@@ -3,13 +3,22 @@
 mod assign;
 mod bind;
 mod branch;
+#[cfg(feature = "cache")]
+mod cache;
+mod concurrency_limit;
 mod configurable;
+mod each;
 mod flatten;
+mod hedge;
 #[cfg(feature = "json")]
 mod json;
 mod listeners;
 mod owned;
 mod parallel;
+mod probe;
+#[cfg(feature = "rate-limit")]
+mod rate_limit;
 mod router;
 mod tap;
+mod timeout;
 mod with_config;

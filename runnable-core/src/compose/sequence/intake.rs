@@ -21,6 +21,9 @@ use crate::{
 
 /// [`ByValue`], [`ValueFirst`], [`ByChunks`], or [`Unasked`].
 pub trait Intake: Send + Sync + 'static {
+    /// Whether the first step takes chunks.
+    const TAKES_CHUNKS: bool = false;
+
     /// The intake of a stretch like this one with a stretch like `B` after it.
     type Then<B: Intake>: Intake;
 
@@ -240,6 +243,8 @@ impl Intake for ValueFirst {
 }
 
 impl Intake for ByChunks {
+    const TAKES_CHUNKS: bool = true;
+
     type Then<B: Intake> = Self;
     type AfterValue = ValueFirst;
     type Step = Self;

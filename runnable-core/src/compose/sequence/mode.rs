@@ -19,10 +19,16 @@ use super::{
     part::Leaf,
     plan::{self, Block, StepPlan},
 };
-use crate::{runnable::Runnable, runtime::place::Place};
+use crate::{
+    runnable::Runnable,
+    runtime::{Placement, place::Place},
+};
 
 /// [`SyncAt`] or [`Awaited`].
 pub trait Mode: 'static {
+    /// Where the job of a sync chain runs; `None` for an async one, which is no job.
+    const PLACEMENT: Option<Placement>;
+
     /// The plan of a combinator that takes a value.
     type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
 
@@ -45,6 +51,7 @@ pub type ModeOf<R> = <<R as Runnable>::Plan as plan::Plan>::Mode;
 pub struct SyncAt<L, K>(PhantomData<fn() -> (L, K)>);
 
 impl<L: Place, K: Intake> Mode for SyncAt<L, K> {
+    const PLACEMENT: Option<Placement> = Some(L::PLACEMENT);
     type Plan<R: Runnable> = Block<Leaf<R, L>>;
     type Around<R: Runnable> = Block<Leaf<R, L, K::Step>>;
     type And<M: Mode> = M::AndSync<L, K>;
@@ -56,6 +63,7 @@ impl<L: Place, K: Intake> Mode for SyncAt<L, K> {
 pub struct Awaited<K>(PhantomData<fn() -> K>);
 
 impl<K: Intake> Mode for Awaited<K> {
+    const PLACEMENT: Option<Placement> = None;
     type Plan<R: Runnable> = plan::Async<R>;
     type Around<R: Runnable> = plan::Async<R, K::Step>;
     type And<M: Mode> = Self;

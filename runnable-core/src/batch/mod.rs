@@ -1,0 +1,277 @@
+//! One chain on many inputs.
+//!
+//! | the chain is | run by |
+//! |---|---|
+//! | cheap sync steps | who asks, one input after another |
+//! | sync steps | workers that pull from one queue ([`crew`]): a hop for a worker, not for an input |
+//! | anything else | futures side by side in the caller's task ([`flight`]) |
+//!
+//! An input goes through the whole chain without waiting for its neighbours. How many do so at a time is
+//! limited by the run's [`Fan`]s, and where the inputs may be endless by a window.
+
+mod crew;
+mod crew_reader;
+mod flight;
+mod gather;
+mod order;
+
+use std::future::poll_fn;
+
+use futures_core::Stream;
+use futures_util::{StreamExt as _, stream};
+
+pub(crate) use self::gather::of_input;
+use self::{
+    crew::Crew,
+    crew_reader::{AsyncReader, Reader},
+    flight::Flight,
+    gather::{Gather, Results, Values},
+    order::{Completed, InOrder},
+};
+use crate::{
+    compose::sequence::{
+        Segment as _,
+        mode::{Mode, ModeOf},
+    },
+    config::{Context, Fan, Lanes},
+    error::Result,
+    runnable::Runnable,
+    runtime::{self, Placement},
+    stream::{BlockingIter, Either},
+};
+
+/// How many inputs at the most are taken and not yet given back as results, where they may be endless
+/// and no limit says otherwise.
+const WINDOW: usize = 64;
+
+/// What became of an input, and which one it was.
+type Done<T> = (usize, Result<T>);
+
+/// The context for a whole batch of `chain` in the run `cx`: the limit that the chain brings along is
+/// one limit for all its inputs.
+pub(crate) fn context<R: Runnable>(chain: &R, cx: Context) -> Context {
+    match chain.concurrency_limit() {
+        Some(limit) => cx.limited(limit),
+        None => cx,
+    }
+}
+
+/// The outputs in the order of the inputs, or the first error.
+pub(crate) fn batch<R: Runnable>(
+    chain: R,
+    inputs: impl IntoIterator<Item = R::Input>,
+    cx: Context,
+) -> Result<Vec<R::Output>> {
+    gather(chain, inputs, cx, Values::new())
+}
+
+/// [`batch`] for async code.
+pub(crate) async fn abatch<R: Runnable>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+) -> Result<Vec<R::Output>> {
+    gather_async(chain, inputs, cx, Values::new()).await
+}
+
+/// The result for each input, in their order.
+pub(crate) fn batch_results<R: Runnable>(
+    chain: R,
+    inputs: impl IntoIterator<Item = R::Input>,
+    cx: Context,
+) -> Vec<Result<R::Output>> {
+    gather(chain, inputs, cx, Results::new())
+}
+
+/// [`batch_results`] for async code.
+pub(crate) async fn abatch_results<R: Runnable>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+) -> Vec<Result<R::Output>> {
+    gather_async(chain, inputs, cx, Results::new()).await
+}
+
+/// The results as they are ready, in sync code.
+pub(crate) fn completed<R: Runnable>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+) -> impl Iterator<Item = Done<R::Output>> + Send {
+    let window = window(&cx);
+    if is_sync::<R>() {
+        Either::left(Completed::new(Reader::new(chain, inputs, cx), window))
+    } else {
+        let results = completed_async(chain, stream::iter(inputs), cx);
+        Either::right(BlockingIter::in_chain(results))
+    }
+}
+
+/// The results as they are ready, in async code.
+pub(crate) fn completed_async<R: Runnable>(
+    chain: R,
+    inputs: impl Stream<Item = R::Input> + Send,
+    cx: Context,
+) -> impl Stream<Item = Done<R::Output>> + Send {
+    let window = window(&cx);
+    let inputs = Box::pin(inputs);
+    let current = cx.clone();
+    current.in_context(if is_sync::<R>() {
+        let reader = AsyncReader::new(chain, inputs, cx);
+        Either::left(Completed::new(reader, window))
+    } else {
+        Either::right(Completed::new(flight(chain, inputs, cx), window))
+    })
+}
+
+/// The results in the order of the inputs, each as soon as it and those before it are ready, in
+/// sync code.
+pub(crate) fn in_order<R: Runnable>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+) -> impl Iterator<Item = Result<R::Output>> + Send {
+    let window = window(&cx);
+    if is_sync::<R>() {
+        Either::left(InOrder::new(Reader::new(chain, inputs, cx), window))
+    } else {
+        let results = in_order_async(chain, stream::iter(inputs), cx);
+        Either::right(BlockingIter::in_chain(results))
+    }
+}
+
+/// [`in_order`] for async code.
+pub(crate) fn in_order_async<R: Runnable>(
+    chain: R,
+    inputs: impl Stream<Item = R::Input> + Send,
+    cx: Context,
+) -> impl Stream<Item = Result<R::Output>> + Send {
+    let window = window(&cx);
+    let inputs = Box::pin(inputs);
+    let current = cx.clone();
+    current.in_context(if is_sync::<R>() {
+        let reader = AsyncReader::new(chain, inputs, cx);
+        Either::left(InOrder::new(reader, window))
+    } else {
+        Either::right(InOrder::new(flight(chain, inputs, cx), window))
+    })
+}
+
+fn window(cx: &Context) -> usize {
+    cx.lanes().map_or(WINDOW, Lanes::limit)
+}
+
+fn is_sync<R: Runnable>() -> bool {
+    ModeOf::<R>::PLACEMENT.is_some()
+}
+
+/// Runs all inputs, on this thread and on those that help it.
+fn gather<R: Runnable, G: Gather<R::Output>>(
+    chain: R,
+    inputs: impl IntoIterator<Item = R::Input>,
+    cx: Context,
+    mut results: G,
+) -> G::Output {
+    match ModeOf::<R>::PLACEMENT {
+        Some(Placement::Inline) => {
+            let plan = chain.into_plan();
+            let _current = cx.enter();
+            for (index, input) in inputs.into_iter().enumerate() {
+                if results.add(index, plan.run(input, &cx)).is_break() {
+                    break;
+                }
+            }
+            results.finish()
+        }
+        Some(placement) => {
+            let inputs = inputs.into_iter().collect();
+            let crew = Crew::for_all(chain, placement, cx, inputs, G::STOPS);
+            results.add_all(crew.run_all()).finish()
+        }
+        None => {
+            let inputs: Vec<_> = inputs.into_iter().collect();
+            runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), cx, results))
+        }
+    }
+}
+
+/// Runs all inputs without blocking this thread, in the context `cx`.
+fn gather_async<R: Runnable, G: Gather<R::Output>>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+    results: G,
+) -> impl Future<Output = G::Output> + Send {
+    let all = gather_here(chain, inputs, cx.clone(), results);
+    cx.in_context(all)
+}
+
+async fn gather_here<R: Runnable, G: Gather<R::Output>>(
+    chain: R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: Context,
+    mut results: G,
+) -> G::Output {
+    match ModeOf::<R>::PLACEMENT {
+        Some(Placement::Inline) => {
+            let plan = chain.into_plan();
+            for (index, input) in inputs.enumerate() {
+                if results.add(index, plan.run(input, &cx)).is_break() {
+                    break;
+                }
+                if index % WINDOW == WINDOW - 1 {
+                    let_others_run().await;
+                }
+            }
+        }
+        Some(placement) => {
+            let crew = Crew::for_all(chain, placement, cx, inputs.collect(), G::STOPS);
+            let done = if runtime::pool::on_pool_thread() {
+                crew.run_all()
+            } else {
+                crew.all().await
+            };
+            results = results.add_all(done);
+        }
+        None => {
+            let mut flight = flight(chain, stream::iter(inputs), cx);
+            while let Some((index, result)) = poll_fn(|cx| flight.poll_landed(usize::MAX, cx)).await
+            {
+                if results.add(index, result).is_break() {
+                    break;
+                }
+            }
+        }
+    }
+    results.finish()
+}
+
+/// The lanes of an async chain.
+fn flight<R: Runnable>(
+    chain: R,
+    inputs: impl Stream<Item = R::Input> + Send + Unpin,
+    cx: Context,
+) -> Flight<impl Stream<Item = impl Future<Output = Done<R::Output>> + Send> + Send + Unpin> {
+    let fan = Fan::new(cx.lanes().cloned());
+    let runs = inputs
+        .enumerate()
+        .map(move |(index, input)| run(chain.clone(), index, input, cx.clone()));
+    Flight::new(runs, fan)
+}
+
+async fn run<R: Runnable>(chain: R, index: usize, input: R::Input, cx: Context) -> Done<R::Output> {
+    (index, chain.acall(input, &cx).await)
+}
+
+/// Gives the executor a chance to run other tasks.
+async fn let_others_run() {
+    let mut waited = false;
+    poll_fn(|cx| {
+        if std::mem::replace(&mut waited, true) {
+            return std::task::Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}

@@ -1,0 +1,170 @@
+//! A limit on how many calls of a chain are under way at a time.
+
+use std::{
+    borrow::Cow,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{self, Poll},
+};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::sequence::plan;
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    runtime,
+    stream::{Ready, await_then_stream, then_stream},
+};
+
+/// A chain of which only so many calls are under way at a time; made by
+/// [`with_concurrency_limit`](crate::RunnableExt::with_concurrency_limit).
+#[must_use = "a runnable does nothing until it is invoked"]
+#[derive(Clone, Debug)]
+pub struct ConcurrencyLimit<R> {
+    step: R,
+    permits: Arc<Semaphore>,
+}
+
+impl<R> ConcurrencyLimit<R> {
+    /// # Panics
+    /// If `limit` is 0.
+    #[track_caller]
+    pub(crate) fn new(step: R, limit: usize) -> Self {
+        assert!(
+            limit > 0,
+            "a concurrency limit of 0 would let nothing run, expected at least 1"
+        );
+        let permits = Arc::new(Semaphore::new(limit.min(Semaphore::MAX_PERMITS)));
+        Self { step, permits }
+    }
+}
+
+/// `None` never comes: the semaphore is not closed.
+type Permit = Option<OwnedSemaphorePermit>;
+
+async fn acquire(permits: Arc<Semaphore>) -> Permit {
+    let _waiting = runtime::waiting();
+    permits.acquire_owned().await.ok()
+}
+
+/// Blocks this thread until there is a permit. A free one needs no runtime.
+fn acquire_blocking(permits: &Arc<Semaphore>) -> Permit {
+    if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
+        return Some(permit);
+    }
+    runtime::block_on_in_chain(acquire(Arc::clone(permits)))
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
+    type Input = R::Input;
+    type Output = R::Output;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        let _permit = acquire_blocking(&self.permits);
+        let _held = runtime::hold();
+        self.step.call(input, cx)
+    }
+
+    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        let permit = acquire(Arc::clone(&self.permits)).await;
+        Holding::new(self.step.acall(input, cx), permit).await
+    }
+
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        let Self { step, permits } = self;
+        then_stream(Ready(input), move |input| {
+            let permit = acquire_blocking(&permits);
+            Holding::new(step.call_stream(input, cx), permit)
+        })
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        let Self { step, permits } = self;
+        let permit = async move { Ok(acquire(permits).await) };
+        await_then_stream(permit, move |permit| {
+            Holding::new(step.acall_stream(input, cx), permit)
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable] ConcurrencyLimit<R>);
+
+pin_project! {
+    /// A call under way, and the permit that it gives back when it has ended.
+    struct Holding<F> {
+        // Dropped before the permit is free.
+        #[pin]
+        inner: F,
+        permit: Permit,
+    }
+}
+
+impl<F> Holding<F> {
+    fn new(inner: F, permit: Permit) -> Self {
+        Self { inner, permit }
+    }
+}
+
+impl<F: Future> Future for Holding<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
+        let _held = runtime::hold();
+        self.project().inner.poll(cx)
+    }
+}
+
+impl<S: Stream<Item = Result<T>>, T> Stream for Holding<S> {
+    type Item = Result<T>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<Result<T>>> {
+        let _held = runtime::hold();
+        let this = self.project();
+        let next = this.inner.poll_next(cx);
+        if matches!(next, Poll::Ready(None | Some(Err(_)))) {
+            *this.permit = None;
+        }
+        next
+    }
+}
+
+impl<I: Iterator<Item = Result<T>>, T> Iterator for Holding<I> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Result<T>> {
+        let _held = runtime::hold();
+        let next = self.inner.next();
+        if matches!(next, None | Some(Err(_))) {
+            self.permit = None;
+        }
+        next
+    }
+}

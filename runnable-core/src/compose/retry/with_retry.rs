@@ -1,0 +1,246 @@
+//! The step that is tried again.
+
+use std::{
+    borrow::Cow,
+    future::Future as _,
+    pin::Pin,
+    sync::Arc,
+    task::{Context as TaskContext, Poll, ready},
+};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+
+use super::policy::{Attempts, Retry};
+use crate::{
+    compose::sequence::plan,
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    runtime::{self, Sleep},
+    stream::{AsyncReplay, AsyncSource, BoxIter, BoxStream, Ending, Ready, Replay, Source},
+};
+
+/// A step that is tried again after an error; made by [`with_retry`](crate::RunnableExt::with_retry).
+#[must_use = "a runnable does nothing until it is invoked"]
+#[derive(Clone, Debug)]
+pub struct WithRetry<R> {
+    step: R,
+    policy: Arc<Retry>,
+}
+
+impl<R> WithRetry<R> {
+    pub(crate) fn new(step: R, policy: Retry) -> Self {
+        Self {
+            step,
+            policy: Arc::new(policy),
+        }
+    }
+}
+
+impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
+    type Input = R::Input;
+    type Output = R::Output;
+    // Waiting must hold no thread: each attempt of a sync step is a job of its own.
+    type Plan = plan::Around<Self, R>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        let mut attempts = Attempts::new(&self.policy);
+        loop {
+            match self.step.call(input.clone(), cx) {
+                Ok(output) => return Ok(output),
+                Err(error) => runtime::pause(attempts.after(error)?),
+            }
+        }
+    }
+
+    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        let mut attempts = Attempts::new(&self.policy);
+        loop {
+            match self.step.acall(input.clone(), cx).await {
+                Ok(output) => return Ok(output),
+                Err(error) => runtime::sleep(attempts.after(error)?).await,
+            }
+        }
+    }
+
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        self.call_transform(Ready(input), cx)
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        self.acall_transform(Ready(input), cx)
+    }
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let mut attempts = Attempts::new(&self.policy);
+        let source = Replay::new(source);
+        loop {
+            match self.step.call_collect(source.attempt(), cx) {
+                Ok(output) => return Ok(output),
+                Err(error) if source.has_failed() => return Err(error),
+                Err(error) => runtime::pause(attempts.after(error)?),
+            }
+        }
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let mut attempts = Attempts::new(&self.policy);
+        let source = AsyncReplay::new(source);
+        loop {
+            match self.step.acall_collect(source.attempt(), cx).await {
+                Ok(output) => return Ok(output),
+                Err(error) if source.has_failed() => return Err(error),
+                Err(error) => runtime::sleep(attempts.after(error)?).await,
+            }
+        }
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        let mut attempts = None;
+        let source = Replay::new(source);
+        let mut current: Option<BoxIter<Result<R::Output>>> = None;
+        let mut committed = false;
+        Ending::new(std::iter::from_fn(move || {
+            // From the first `next` on: the budget counts from there.
+            let attempts = attempts.get_or_insert_with(|| Attempts::new(&self.policy));
+            loop {
+                let chunks = current.get_or_insert_with(|| {
+                    let step = self.step.clone();
+                    Box::new(step.call_transform(source.attempt(), cx.clone()))
+                });
+                let next = chunks.next();
+                if committed || source.has_failed() {
+                    return next;
+                }
+                match next {
+                    Some(Err(error)) => match attempts.after(error) {
+                        Ok(delay) => {
+                            current = None;
+                            runtime::pause(delay);
+                        }
+                        Err(error) => return Some(Err(error)),
+                    },
+                    next => {
+                        committed = true;
+                        source.close();
+                        return next;
+                    }
+                }
+            }
+        }))
+    }
+
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        Ending::new(Retrying {
+            source: AsyncReplay::new(source),
+            state: State::Next,
+            attempts: None,
+            committed: false,
+            step: self,
+            cx,
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pin_project! {
+    /// The stream of a step that is tried again until its first chunk came out.
+    struct Retrying<R: Runnable, S: AsyncSource> {
+        step: WithRetry<R>,
+        source: AsyncReplay<S>,
+        cx: Context,
+        // From the first poll on: the budget counts from there.
+        attempts: Option<Attempts>,
+        // Whether a chunk came out: from then on an error is an error.
+        committed: bool,
+        #[pin]
+        state: State<R::Output>,
+    }
+}
+
+pin_project! {
+    #[project = StateProj]
+    enum State<T> {
+        Next,
+        Attempt { chunks: BoxStream<Result<T>> },
+        Waiting { #[pin] sleep: Sleep },
+    }
+}
+
+impl<R: Runnable<Input: Clone>, S: AsyncSource<Item = R::Input>> Stream for Retrying<R, S> {
+    type Item = Result<R::Output>;
+
+    fn poll_next(self: Pin<&mut Self>, tcx: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        let mut this = self.project();
+        loop {
+            match this.state.as_mut().project() {
+                StateProj::Next => {
+                    this.attempts
+                        .get_or_insert_with(|| Attempts::new(&this.step.policy));
+                    let (step, source) = (this.step.step.clone(), this.source.attempt());
+                    let chunks = Box::pin(step.acall_transform(source, this.cx.clone()));
+                    this.state.set(State::Attempt { chunks });
+                }
+                StateProj::Attempt { chunks } => {
+                    let next = ready!(chunks.as_mut().poll_next(tcx));
+                    if *this.committed || this.source.has_failed() {
+                        return Poll::Ready(next);
+                    }
+                    match (next, this.attempts.as_mut()) {
+                        (Some(Err(error)), Some(attempts)) => {
+                            let sleep = runtime::sleep(attempts.after(error)?);
+                            this.state.set(State::Waiting { sleep });
+                        }
+                        (next, _) => {
+                            *this.committed = true;
+                            this.source.close();
+                            return Poll::Ready(next);
+                        }
+                    }
+                }
+                StateProj::Waiting { sleep } => {
+                    ready!(sleep.poll(tcx));
+                    this.state.set(State::Next);
+                }
+            }
+        }
+    }
+}
+
+pipe_operator!([R: Runnable<Input: Clone>] WithRetry<R>);

@@ -1,0 +1,215 @@
+//! A limit on how long a chain may take.
+
+use std::{
+    borrow::Cow,
+    future::Future,
+    mem,
+    pin::Pin,
+    task::{self, Poll, ready},
+    time::{Duration, Instant},
+};
+
+use futures_core::Stream;
+use pin_project_lite::pin_project;
+
+use super::sequence::plan;
+use crate::{
+    config::Context,
+    error::{Error, ErrorKind, Result},
+    runnable::Runnable,
+    runtime::{self, Sleep, sleep},
+    stream::BlockingIter,
+};
+
+/// A chain that may take only so long; made by [`with_timeout`](crate::RunnableExt::with_timeout).
+#[must_use = "a runnable does nothing until it is invoked"]
+#[derive(Clone, Debug)]
+pub struct Timeout<R> {
+    step: R,
+    limit: Duration,
+}
+
+impl<R> Timeout<R> {
+    pub(crate) fn new(step: R, limit: Duration) -> Self {
+        Self { step, limit }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Runnable> Runnable for Timeout<R> {
+    type Input = R::Input;
+    type Output = R::Output;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        runtime::block_on_in_chain(self.acall(input, cx))
+    }
+
+    #[inline]
+    fn acall(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        let late = || expired(&self.step, self.limit);
+        Limited::new(self.step.acall(input, cx), self.limit, late)
+    }
+
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        BlockingIter::in_chain(self.acall_stream(input, cx))
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        let Self { step, limit } = self;
+        let chunks = step.clone().acall_stream(input, cx);
+        Limited::new(chunks, limit, move || expired(&step, limit))
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable] Timeout<R>);
+
+#[cold]
+fn expired<R: Runnable>(step: &R, limit: Duration) -> Error {
+    let message = format!("timed out after {}", spaced(limit));
+    Error::new(ErrorKind::TimedOut, message).in_step(step.name())
+}
+
+/// `2 s` for what `Debug` writes as `2s`.
+fn spaced(duration: Duration) -> String {
+    let mut text = format!("{duration:?}");
+    if let Some(unit) = text.find(char::is_alphabetic) {
+        text.insert(unit, ' ');
+    }
+    text
+}
+
+pin_project! {
+    /// A future or stream that has to end before its time is over.
+    struct Limited<F, E> {
+        // `None` once it has ended: what is late is dropped at once.
+        #[pin]
+        inner: Option<F>,
+        // Made when there is something to wait for.
+        #[pin]
+        timer: Option<Sleep>,
+        started: Option<Instant>,
+        limit: Duration,
+        late: E,
+        ended: bool,
+    }
+}
+
+impl<F, E: Fn() -> Error> Limited<F, E> {
+    #[inline]
+    fn new(inner: F, limit: Duration, late: E) -> Self {
+        Self {
+            inner: Some(inner),
+            timer: None,
+            started: None,
+            limit,
+            late,
+            ended: false,
+        }
+    }
+
+    /// What `poll` gives, if it comes in time.
+    ///
+    /// What is ready is too late all the same if it took too long: a sync body that was run in place, or
+    /// a stream that never had to wait, can't be interrupted by the timer.
+    #[inline]
+    fn poll_in_time<T>(
+        self: Pin<&mut Self>,
+        cx: &mut task::Context<'_>,
+        poll: impl FnOnce(Pin<&mut F>, &mut task::Context<'_>) -> Poll<T>,
+    ) -> Poll<Result<T>> {
+        let mut this = self.project();
+        let Some(inner) = this.inner.as_mut().as_pin_mut() else {
+            return Poll::Pending;
+        };
+        let started = *this.started.get_or_insert_with(Instant::now);
+        let polled = poll(inner, cx);
+        match polled {
+            Poll::Ready(ready) if started.elapsed() < *this.limit => {
+                return Poll::Ready(Ok(ready));
+            }
+            Poll::Ready(_) => {}
+            Poll::Pending => {
+                if this.timer.is_none() {
+                    let left = this.limit.saturating_sub(started.elapsed());
+                    this.timer.set(Some(sleep(left)));
+                }
+                if let Some(timer) = this.timer.as_mut().as_pin_mut() {
+                    ready!(timer.poll(cx));
+                }
+            }
+        }
+        this.inner.set(None);
+        Poll::Ready(Err((this.late)()))
+    }
+}
+
+impl<F, T, E> Future for Limited<F, E>
+where
+    F: Future<Output = Result<T>>,
+    E: Fn() -> Error,
+{
+    type Output = Result<T>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Result<T>> {
+        self.poll_in_time(cx, Future::poll).map(Result::flatten)
+    }
+}
+
+impl<S, T, E> Stream for Limited<S, E>
+where
+    S: Stream<Item = Result<T>>,
+    E: Fn() -> Error,
+{
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<Result<T>>> {
+        // Until it is known to go on: what panics or fails has ended.
+        if mem::replace(self.as_mut().project().ended, true) {
+            return Poll::Ready(None);
+        }
+        let next = self.as_mut().poll_in_time(cx, S::poll_next);
+        let next = next.map(|in_time| in_time.unwrap_or_else(|late| Some(Err(late))));
+        *self.project().ended = matches!(next, Poll::Ready(None | Some(Err(_))));
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_written_with_its_unit_apart() {
+        for (millis, text) in [(2_000, "2 s"), (1_500, "1.5 s"), (250, "250 ms")] {
+            assert_eq!(spaced(Duration::from_millis(millis)), text);
+        }
+        assert_eq!(spaced(Duration::from_micros(7)), "7 µs");
+    }
+}
