@@ -11,7 +11,7 @@ async fn store(
     }
     Ok(stored)
 }
-/// The blocking twin of [`store`]: drives it to its end on behalf of this thread.
+/// The blocking twin of [`store`]: drives it to its end on behalf of this thread; its chunks are made on the blocking pool.
 #[allow(
     dead_code,
     trivial_bounds,

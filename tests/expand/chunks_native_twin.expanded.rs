@@ -24,6 +24,26 @@ struct Count;
     clippy::nursery,
     clippy::restriction
 )]
+impl Count {
+    #[inline]
+    fn __twin(
+        chunks: impl ::runnable::__private::Stream<
+            Item = String,
+        > + ::runnable::__private::Send + 'static,
+    ) -> impl ::runnable::__private::Future<
+        Output = usize,
+    > + ::runnable::__private::Send {
+        acount(chunks)
+    }
+}
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
 impl ::runnable::__private::Runnable for Count {
     type Input = String;
     type Output = usize;
@@ -94,7 +114,7 @@ impl ::runnable::__private::Runnable for Count {
                     ::runnable::__private::outcome::<
                         ::runnable::__private::Plain,
                         usize,
-                    >(acount(__arg0).await)
+                    >(Self::__twin(__arg0).await)
                 },
             )
             .await

@@ -3,7 +3,7 @@ fn parse<T: FromStr + Value>(
 ) -> impl Stream<Item = Result<T, T::Err>> {
     chunks.map(|chunk| chunk.parse())
 }
-/// The blocking twin of [`parse`]: each `next` drives it to its next item.
+/// The blocking twin of [`parse`]: each `next` drives it to its next item; its chunks are made on the blocking pool.
 #[allow(
     dead_code,
     trivial_bounds,

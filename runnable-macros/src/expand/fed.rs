@@ -2,8 +2,7 @@
 //! and what follows from it. Of such a step a value is one chunk.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::{
     body::{self, Callee, local},
@@ -17,8 +16,7 @@ impl Step<'_> {
     pub(super) fn fed_halves(&self) -> TokenStream {
         let function = self.function;
         let original = original::in_step(function);
-        let twin = function.native_twin.as_ref();
-        let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
+        let twin = original::twin_in_step(function);
         let (sync_half, async_half) = match (function.world, &twin) {
             (World::Sync, None) => (self.fed_sync(&original), self.fed_on_pool()),
             (World::Async, None) => (self.fed_blocking(), self.fed_async(&original)),

@@ -317,6 +317,30 @@ mod options {
         chunks.map(|chunk| chunk + "!")
     }
 
+    #[runnable(with = amatching)]
+    fn matching<T: ToString>(
+        chunks: impl Iterator<Item = T>,
+        #[bind] wanted: &str,
+        #[bind] more: impl Into<usize> + Clone,
+    ) -> usize {
+        chunks.filter(|chunk| chunk.to_string() == wanted).count() + more.into()
+    }
+
+    async fn amatching<T: ToString>(
+        chunks: impl Stream<Item = T>,
+        wanted: &str,
+        more: impl Into<usize> + Clone,
+    ) -> usize {
+        let chunks: Vec<_> = chunks.collect().await;
+        matching(chunks.into_iter(), wanted, more)
+    }
+
+    #[test]
+    fn a_pair_may_be_generic_and_bound() {
+        let step = Matching::<String, u8>::new("b".to_owned(), 10);
+        assert_eq!(collected(step, texts(["a", "b", "b"])).unwrap(), 12);
+    }
+
     #[test]
     fn each_world_has_its_own_half_of_a_pair() {
         let input = || texts(["a", "b"]);
