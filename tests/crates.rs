@@ -66,13 +66,17 @@ step `fetch` failed: no https
 A
 B
 C
+2
+1
 (7, 7, \"twice\")
 3
 renamed::fetch at src/main.rs
 renamed::letters at src/main.rs
 renamed::longest at src/main.rs
 renamed::shout at src/main.rs
+renamed::total at src/main.rs
 renamed::twice<u8> at src/main.rs
+renamed::vowels at src/main.rs
 renamed::words at src/lib.rs
 sum by hand at src/main.rs
 twice<String> at src/main.rs
@@ -89,13 +93,17 @@ fn the_edition_before_works_as_well() {
 Ok(\"ab\") 3
 [\"aa\", \"bb\"]
 1
+\"ABAB\"
+[1]
 (1, 1)
 (2, 2)
 edition2021::bytes
 edition2021::copied
+edition2021::count
 edition2021::fetch
 edition2021::gen
 edition2021::length
+edition2021::louder
 edition2021::pair<String>
 ";
     assert_eq!(run("edition2021"), expected);

@@ -2,8 +2,7 @@
 //! missing half of a stream is bridged.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::{
     body::{self, Callee, local},
@@ -20,8 +19,7 @@ impl Step<'_> {
             return self.fed_halves();
         }
         let original = original::in_step(function);
-        let twin = function.native_twin.as_ref();
-        let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
+        let twin = original::twin_in_step(function);
         let streams = function.returns.shape != Shape::Value;
         match (function.world, twin) {
             (World::Sync, None) if streams => {

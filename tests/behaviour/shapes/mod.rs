@@ -4,6 +4,7 @@ mod contexts;
 mod failures;
 mod feed;
 mod flow;
+mod signatures;
 
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
