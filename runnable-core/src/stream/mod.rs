@@ -9,6 +9,7 @@ mod ending;
 mod hop;
 mod lazy;
 mod once;
+mod outside;
 mod replay;
 mod source;
 
@@ -23,6 +24,7 @@ pub(crate) use ending::Ending;
 pub use hop::HopStream;
 pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
+pub(crate) use outside::{Failed, Outside};
 pub(crate) use replay::{AsyncAttempt, AsyncReplay, Attempt, Replay};
 pub use source::{AsyncSource, Ready, Source};
-pub(crate) use source::{await_then_stream, then_stream, then_stream_async};
+pub(crate) use source::{then_stream, then_stream_async, try_lazy, try_lazy_async};
