@@ -1,5 +1,7 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod around;
+
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
 
