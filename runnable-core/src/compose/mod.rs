@@ -1,7 +1,12 @@
 //! The combinators, one a file.
+//!
+//! Their `impl Runnable` are not recommended to the compiler: what it lists as examples of a runnable are
+//! steps, and the same ones whatever features are on.
 
 #[macro_use]
 mod operator;
+#[macro_use]
+mod around;
 mod assign;
 mod bind;
 mod branch;
