@@ -33,7 +33,7 @@ fn line(number: usize) -> String {
 
 /// Reads the amount in a line.
 #[runnable]
-fn parse(line: String) -> anyhow::Result<u64> {
+fn parse(line: &str) -> anyhow::Result<u64> {
     let (_, amount) = line.split_once(';').context("no `;` in the line")?;
     Ok(amount.parse()?)
 }

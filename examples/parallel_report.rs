@@ -44,7 +44,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 #[runnable(inline)]
-fn count(words: Vec<String>) -> usize {
+fn count(words: &[String]) -> usize {
     words.len()
 }
 
@@ -73,7 +73,7 @@ fn sentences(text: &str) -> usize {
 
 /// How hard a text is to read, by the length of its words.
 #[runnable(inline)]
-fn level(words: Vec<String>) -> &'static str {
+fn level(words: &[String]) -> &'static str {
     let letters: usize = words.iter().map(String::len).sum();
     if letters > words.len() * 6 {
         "hard"
@@ -104,12 +104,11 @@ fn report() -> impl Runnable<Input = String, Output = Report> {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let from_async = report().ainvoke(TEXT.to_owned()).await?;
-    println!("{from_async:#?}");
+    let awaited = report().ainvoke(TEXT.to_owned()).await?;
+    println!("{awaited:#?}");
 
     let blocking = tokio::task::spawn_blocking(|| report().invoke(TEXT.to_owned()));
-    let from_sync = blocking.await??;
-    ensure!(from_sync == from_async, "the two worlds differ");
+    ensure!(blocking.await?? == awaited, "the two worlds differ");
     println!("the same from sync code");
 
     let expected = Report {
@@ -121,6 +120,6 @@ async fn main() -> anyhow::Result<()> {
             level: "easy",
         },
     };
-    ensure!(from_async == expected, "expected {expected:#?}");
+    ensure!(awaited == expected, "expected {expected:#?}");
     Ok(())
 }

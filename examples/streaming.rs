@@ -22,7 +22,7 @@ static MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// Says a text word by word, as a model does.
 #[runnable]
-fn tokens(text: String) -> impl Stream<Item = String> {
+fn tokens(text: &str) -> impl Stream<Item = String> + use<> {
     let tokens: Vec<_> = text.split_inclusive(' ').map(str::to_owned).collect();
     stream::iter(tokens).then(|token| async move {
         tokio::time::sleep(Duration::from_millis(2)).await;
@@ -79,35 +79,29 @@ impl Seen {
 fn main() -> anyhow::Result<()> {
     let chain = Tokens | Shout | Number;
     println!("{}, from sync code:", chain.name());
-    let mut from_sync = Seen::default();
+    let mut plain = Seen::default();
     for chunk in chain.stream(TEXT.to_owned()) {
-        from_sync.see(chunk?);
+        plain.see(chunk?);
     }
-    from_sync.check()?;
+    plain.check()?;
 
     println!("from async code:");
-    let mut from_async = Seen::default();
+    let mut awaited = Seen::default();
     tokio::runtime::Runtime::new()?.block_on(async {
         let mut chunks = pin!(chain.astream(TEXT.to_owned()));
         while let Some(chunk) = chunks.next().await {
-            from_async.see(chunk?);
+            awaited.see(chunk?);
         }
         Ok::<_, runnable::Error>(())
     })?;
-    from_async.check()?;
-    ensure!(
-        from_sync.chunks == from_async.chunks,
-        "the two worlds differ"
-    );
+    awaited.check()?;
+    ensure!(plain.chunks == awaited.chunks, "the two worlds differ");
 
     println!("and counted as they come:");
     let mut counted = (Tokens | Shout | Count).stream(TEXT.to_owned());
     let count = counted.next().transpose()?;
     println!("{} chunks", count.unwrap_or_default());
-    ensure!(
-        count == Some(from_sync.chunks.len()),
-        "some were put together"
-    );
+    ensure!(count == Some(plain.chunks.len()), "some were put together");
     ensure!(counted.next().is_none(), "a value is one chunk");
     Ok(())
 }

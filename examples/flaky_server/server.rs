@@ -56,7 +56,7 @@ async fn play(act: Act, mut connection: TcpStream) -> io::Result<()> {
     let (status, body) = match act {
         Act::HangUp => return Ok(()),
         Act::Stall => {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             return Ok(());
         }
         Act::Busy(seconds) => (
