@@ -22,7 +22,7 @@ use crate::{
     compose::{
         Assign, Bind, ConcurrencyLimit, ConfigurableAlternatives, ConfigurableFields, Each,
         Fallbacks, Flatten, Follow, Hedge, Listeners, Parts, Returned, Timeout, WithConfig,
-        WithFallbacks, WithListeners, assign, bind, flatten,
+        WithFallbacks, WithListeners, assign, bind, flatten, has_value, joinable,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
     },
@@ -59,6 +59,7 @@ pub trait RunnableExt: Runnable {
     #[track_caller]
     #[inline]
     fn invoke(&self, input: Self::Input) -> Result<Self::Output> {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("invoke", "ainvoke").map(CallSite::enter);
         self.call(input, &entry_context(self))
     }
@@ -86,6 +87,7 @@ pub trait RunnableExt: Runnable {
         &self,
         input: Self::Input,
     ) -> impl Future<Output = Result<Self::Output>> + Send + use<Self> {
+        const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
         async move { this.acall(input, &cx).await }
     }
@@ -141,6 +143,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input>,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("batch", "abatch").map(CallSite::enter);
         batch::batch(self.clone(), inputs, batch_context(self))
     }
@@ -172,6 +175,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         batch::abatch(self.clone(), inputs.into_iter(), batch_context(self))
     }
 
@@ -193,6 +197,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input>,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("batch_results", "abatch_results").map(CallSite::enter);
         batch::batch_results(self.clone(), inputs, batch_context(self))
     }
@@ -208,6 +213,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         batch::abatch_results(self.clone(), inputs.into_iter(), batch_context(self))
     }
 
@@ -239,6 +245,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let site = call_site::<Self>("batch_as_completed", "abatch_as_completed");
         let results = batch::completed(self.clone(), inputs.into_iter(), batch_context(self));
         called_from(site, results)
@@ -255,6 +262,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let inputs = futures_util::stream::iter(inputs);
         batch::completed_async(self.clone(), inputs, batch_context(self))
     }
@@ -283,6 +291,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let site = call_site::<Self>("batch_iter", "abatch_stream");
         let results = batch::in_order(self.clone(), inputs.into_iter(), batch_context(self));
         called_from(site, results)
@@ -311,6 +320,7 @@ pub trait RunnableExt: Runnable {
     where
         S: Stream<Item = Self::Input> + Send,
     {
+        const { has_value::<Self>() };
         batch::in_order_async(self.clone(), inputs, batch_context(self))
     }
 
@@ -334,6 +344,7 @@ pub trait RunnableExt: Runnable {
         C: IntoIterator<Item = Self::Input, IntoIter: Send + 'static>,
         Self::Input: Chunk,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("collect", "acollect").map(CallSite::enter);
         self.call_collect(Given(chunks.into_iter()), &entry_context(self))
     }
@@ -347,6 +358,7 @@ pub trait RunnableExt: Runnable {
         C: Stream<Item = Self::Input> + Send + 'static,
         Self::Input: Chunk,
     {
+        const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
         async move { this.acall_collect(Given(chunks), &cx).await }
     }
@@ -411,6 +423,7 @@ pub trait RunnableExt: Runnable {
     where
         R: Runnable + Follow<<R as Runnable>::Input, Self::Output>,
     {
+        const { joinable::<Self, R>() };
         next.after(self)
     }
 

@@ -45,7 +45,8 @@ pub use hedge::Hedge;
 pub use json::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 pub(crate) use listeners::with_listeners;
 pub use listeners::{Listeners, Run, WithListeners};
-pub use operator::Follow;
+pub(crate) use operator::has_value;
+pub use operator::{Follow, joinable};
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
 #[cfg(feature = "rate-limit")]

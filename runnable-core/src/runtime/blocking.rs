@@ -118,6 +118,7 @@ where
 }
 
 /// Blocks this thread for `duration`. A worker's other tasks go on elsewhere.
+#[cfg(feature = "retry")]
 pub(crate) fn pause(duration: Duration) {
     match Caller::of_this_thread() {
         Caller::Worker { .. } => block_in_place(|| thread::sleep(duration)),
