@@ -98,10 +98,8 @@ fn main() -> anyhow::Result<()> {
     ensure!(plain.chunks == awaited.chunks, "the two worlds differ");
 
     println!("and counted as they come:");
-    let mut counted = (Tokens | Shout | Count).stream(TEXT.to_owned());
-    let count = counted.next().transpose()?;
-    println!("{} chunks", count.unwrap_or_default());
-    ensure!(count == Some(plain.chunks.len()), "some were put together");
-    ensure!(counted.next().is_none(), "a value is one chunk");
+    let count = (Tokens | Shout | Count).invoke(TEXT.to_owned())?;
+    println!("{count} chunks");
+    ensure!(count == plain.chunks.len(), "some were put together");
     Ok(())
 }
