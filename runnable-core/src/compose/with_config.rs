@@ -1,6 +1,6 @@
 //! A chain under settings of its own.
 
-use std::{borrow::Cow, num::NonZeroUsize, sync::Arc};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -12,7 +12,7 @@ use crate::{
     config::{Config, Context},
     error::{Error, Result},
     runnable::Runnable,
-    stream::{Ready, then_stream, then_stream_async},
+    stream::{Either, Ready, then_stream, then_stream_async},
 };
 
 /// A chain under a [`Config`]; made by [`with_config`](crate::RunnableExt::with_config).
@@ -45,16 +45,27 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
+        let Some(cx) = cx.configured(&self.config) else {
+            return self.inner.call(input, cx);
+        };
         let _current = cx.enter();
         let result = self.inner.call(input, &cx);
         result.map_err(|error| named(error, &self.config))
     }
 
-    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
-        let result = cx.in_context(self.inner.acall(input, &cx)).await;
-        result.map_err(|error| named(error, &self.config))
+    fn acall(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        match cx.configured(&self.config) {
+            None => Either::left(self.inner.acall(input, cx)),
+            // On the heap, so that it adds nothing to the future of a run that nobody watches.
+            Some(cx) => Either::right(Box::pin(async move {
+                let result = cx.in_context(self.inner.acall(input, &cx)).await;
+                result.map_err(|error| named(error, &self.config))
+            })),
+        }
     }
 
     fn call_stream(
@@ -64,7 +75,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         let Self { inner, config } = self;
         then_stream(Ready(input), move |input| {
-            let cx = cx.configured(&config);
+            let cx = cx.configured(&config).unwrap_or(cx);
             let mut chunks = inner.call_stream(input, cx.clone());
             std::iter::from_fn(move || {
                 let _current = cx.enter();
@@ -83,7 +94,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
 
         let Self { inner, config } = self;
         then_stream_async(Ready(input), move |input| {
-            let cx = cx.configured(&config);
+            let cx = cx.configured(&config).unwrap_or(cx);
             let chunks = inner.acall_stream(input, cx.clone());
             cx.in_context(chunks)
                 .map(move |chunk| chunk.map_err(|error| named(error, &config)))
@@ -108,7 +119,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
 
     // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
-        self.config.is_only_a_limit() && self.inner.uses_context()
+        self.config.only_limit().is_some() && self.inner.uses_context()
     }
 }
 
