@@ -52,7 +52,7 @@ pub(crate) use listeners::with_listeners;
 pub use listeners::{Listeners, Run, WithListeners};
 pub(crate) use operator::has_value;
 pub use operator::{Follow, joinable};
-pub use parallel::{Branches, Parallel, parallel};
+pub use parallel::{Branches, Parallel, StreamingBranches, StreamingParallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
 #[cfg(feature = "rate-limit")]
 pub use rate_limit::{RateLimit, RateLimited};

@@ -2,9 +2,13 @@
 
 use std::{
     future::poll_fn,
-    sync::{Mutex, MutexGuard, PoisonError},
+    ops::Deref,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Poll, Waker},
 };
+
+use futures_core::Stream;
+use futures_util::{StreamExt as _, stream};
 
 use super::{Fan, Lanes};
 
@@ -32,23 +36,43 @@ impl Gate {
     /// Runs one part once there is a lane for it; at once where there is no gate.
     pub(crate) async fn pass<F: Future>(gate: Option<&Self>, part: F) -> F::Output {
         let _lane = match gate {
-            Some(gate) => Some(gate.lane().await),
+            Some(gate) => Some(Self::lane(gate).await),
             None => None,
         };
         part.await
     }
 
-    async fn lane(&self) -> Lane<'_> {
+    /// [`pass`](Self::pass) for a part that is a stream: it has the lane until it has ended.
+    pub(crate) fn pass_stream<S: Stream>(
+        gate: Option<Arc<Self>>,
+        part: S,
+    ) -> impl Stream<Item = S::Item> {
+        let begin = async move {
+            let lane = match gate {
+                Some(gate) => Some(Self::lane(gate).await),
+                None => None,
+            };
+            part.map(move |item| {
+                // Goes with the part.
+                let _ = &lane;
+                item
+            })
+        };
+        stream::once(begin).flatten()
+    }
+
+    async fn lane<G: Deref<Target = Self>>(gate: G) -> Lane<G> {
         poll_fn(|cx| {
-            let mut state = self.lock();
+            let mut state = gate.lock();
             if state.fan.poll_start(cx).is_pending() {
                 state.waker = Some(cx.waker().clone());
                 return Poll::Pending;
             }
             state.waiting -= 1;
-            Poll::Ready(Lane(self))
+            Poll::Ready(())
         })
-        .await
+        .await;
+        Lane(gate)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -57,9 +81,9 @@ impl Gate {
 }
 
 /// The lane of a part that runs.
-struct Lane<'a>(&'a Gate);
+struct Lane<G: Deref<Target = Gate>>(G);
 
-impl Drop for Lane<'_> {
+impl<G: Deref<Target = Gate>> Drop for Lane<G> {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         let more = state.waiting > 0;

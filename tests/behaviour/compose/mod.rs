@@ -15,6 +15,7 @@ mod json;
 mod listeners;
 mod owned;
 mod parallel;
+mod parallel_streaming;
 mod probe;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;

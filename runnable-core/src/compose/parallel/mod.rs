@@ -2,6 +2,9 @@
 
 use std::{borrow::Cow, fmt, future::Future};
 
+mod streaming;
+
+pub use self::streaming::{StreamingBranches, StreamingParallel};
 use super::sequence::plan;
 use crate::{
     config::{Context, Gate},
@@ -125,6 +128,8 @@ macro_rules! branches {
                 self.$first_field.uses_context() $(|| self.$field.uses_context())+
             }
         }
+
+        streaming::branches!($first $first_field $(, $branch $field)+);
     };
 }
 
@@ -139,6 +144,26 @@ branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+
+impl<B: StreamingBranches> Parallel<B> {
+    /// The same, but its stream yields what each branch yields, as it comes: a tuple in which the others
+    /// are empty. (Without this it yields one chunk, the whole tuple, because the outputs need not be
+    /// [`Chunk`](crate::Chunk)s.)
+    ///
+    /// ```
+    /// use runnable_core::{Result, RunnableExt, compose::parallel, func::lambda_stream, lambda};
+    ///
+    /// let letters = lambda_stream(|word: String| word.chars().map(String::from).collect::<Vec<_>>().into_iter());
+    /// let both = parallel((letters, lambda(|word: String| word.to_uppercase()))).streaming();
+    /// let chunks = both.stream("ab".to_owned()).collect::<Result<Vec<_>>>()?;
+    /// assert_eq!(chunks.len(), 3);
+    /// assert_eq!(both.invoke("ab".to_owned())?, ("ab".to_owned(), "AB".to_owned()));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    pub fn streaming(self) -> StreamingParallel<B> {
+        StreamingParallel::new(self)
+    }
+}
 
 impl<B: Branches> fmt::Debug for Parallel<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
