@@ -117,7 +117,7 @@ where
     fn __original(
         pages: impl ::runnable::__private::Stream<
             Item = Page,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
         folder: &Path,
         cx: &Context,
     ) -> impl ::runnable::__private::Future<

@@ -29,7 +29,7 @@ impl Count {
     fn __twin(
         chunks: impl ::runnable::__private::Stream<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Future<
         Output = usize,
     > + ::runnable::__private::Send {

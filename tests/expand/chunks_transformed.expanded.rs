@@ -54,7 +54,7 @@ impl Shout {
     fn __original(
         chunks: impl ::runnable::__private::Iterator<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Iterator<
         Item = String,
     > + ::runnable::__private::Send {

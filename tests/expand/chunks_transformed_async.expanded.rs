@@ -108,7 +108,7 @@ where
     fn __original(
         chunks: impl ::runnable::__private::Stream<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Stream<
         Item = Result<T, T::Err>,
     > + ::runnable::__private::Send {

@@ -111,14 +111,16 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let ty = &returns.ty;
     // The iterator as the stream that the original takes.
     let feed = chunks_name(function).map(|chunks| quote!(let #chunks = #door::hopped(#chunks);));
-    let fed = feed.as_ref();
-    let fed = fed.map_or("", |_| "; its chunks are made on the blocking pool");
+    let where_chunks_are_made = match feed {
+        Some(_) => "; its chunks are made on the blocking pool",
+        None => "",
+    };
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                &format!("drives it to its end on behalf of this thread{fed}"),
+                &format!("drives it to its end on behalf of this thread{where_chunks_are_made}"),
             );
             let call = body::forward(function, &callee);
             // What only returns a future is ordinary code, and may start timers and tasks: it has to
@@ -141,7 +143,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                &format!("each `next` drives it to its next item{fed}"),
+                &format!("each `next` drives it to its next item{where_chunks_are_made}"),
             );
             let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
             let capture = returns.capture.iter();

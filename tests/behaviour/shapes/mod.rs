@@ -1,5 +1,7 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod alike;
+mod options;
 mod signatures;
 
 use futures::{Stream, StreamExt as _, stream};
