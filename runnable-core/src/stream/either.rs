@@ -1,4 +1,4 @@
-//! One of two streams, or one of two iterators.
+//! One of two streams, iterators or sources.
 
 use std::{
     pin::Pin,
@@ -7,6 +7,9 @@ use std::{
 
 use futures_core::Stream;
 use pin_project_lite::pin_project;
+
+use super::{AsyncSource, Source};
+use crate::error::Result;
 
 pin_project! {
     #[project = EitherProj]
@@ -58,6 +61,42 @@ impl<A: Stream, B: Stream<Item = A::Item>> Stream for Either<A, B> {
         match self {
             Self::Left { left } => left.size_hint(),
             Self::Right { right } => right.size_hint(),
+        }
+    }
+}
+
+impl<A: Source, B: Source<Item = A::Item>> Source for Either<A, B> {
+    type Item = A::Item;
+
+    fn value(self) -> Result<A::Item> {
+        match self {
+            Self::Left { left } => left.value(),
+            Self::Right { right } => right.value(),
+        }
+    }
+
+    fn chunks(self) -> impl Iterator<Item = Result<A::Item>> + Send {
+        match self {
+            Self::Left { left } => Either::left(left.chunks()),
+            Self::Right { right } => Either::right(right.chunks()),
+        }
+    }
+}
+
+impl<A: AsyncSource, B: AsyncSource<Item = A::Item>> AsyncSource for Either<A, B> {
+    type Item = A::Item;
+
+    async fn value(self) -> Result<A::Item> {
+        match self {
+            Self::Left { left } => left.value().await,
+            Self::Right { right } => right.value().await,
+        }
+    }
+
+    fn chunks(self) -> impl Stream<Item = Result<A::Item>> + Send {
+        match self {
+            Self::Left { left } => Either::left(left.chunks()),
+            Self::Right { right } => Either::right(right.chunks()),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Step<'_> {
         let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         let (value, made) = if self.transforms() {
-            let items = self.items();
+            let items = self.items(&quote!(__of()));
             (
                 quote!(#door::collect_transformed::<#returns, _, _>(#cx, #text, &#items, #source, |#cx, #chunks| #call)),
                 quote!(#door::transform_chunks::<#returns, _, _>(#cx, #text, #source, move |#cx, #chunks| #call)),
@@ -87,7 +87,7 @@ impl Step<'_> {
         let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         let (value, made) = if self.transforms() {
-            let items = self.items();
+            let items = self.items(&quote!(__of()));
             (
                 quote!(#door::acollect_transformed::<#returns, _, _>(#cx, #text, &#items, #source, move |#cx, #chunks| #call).await),
                 quote!(#door::atransform_chunks::<#returns, _, _>(#cx, #text, #source, move |#cx, #chunks| #call)),

@@ -58,7 +58,7 @@ impl Step<'_> {
                 }
             };
         }
-        let items = self.items();
+        let items = self.items(&quote!(__of()));
         quote! {
             fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 let #pattern = #input;
@@ -91,7 +91,7 @@ impl Step<'_> {
                 }
             };
         }
-        let items = self.items();
+        let items = self.items(&quote!(__of()));
         quote! {
             async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 let #pattern = #input;
@@ -131,12 +131,12 @@ impl Step<'_> {
     }
 
     /// Whether the items can be collected: see the library's `Items`.
-    pub(super) fn items(&self) -> TokenStream {
+    pub(super) fn items(&self, asked: &TokenStream) -> TokenStream {
         let (door, output) = (&self.function.door, self.output());
         quote!({
             #[allow(unused_imports)]
             use #door::NoAggregate as _;
-            #door::Items::<#output>::__of()
+            #door::Items::<#output>::#asked
         })
     }
 }

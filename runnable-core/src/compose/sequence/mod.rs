@@ -24,6 +24,7 @@ use std::{borrow::Cow, future::Future};
 use futures_core::Stream;
 
 pub use self::{
+    intake::Intake,
     mode::Mode,
     part::{Part, Segment},
     plan::Plan,
@@ -64,13 +65,15 @@ impl<P: Plan> Runnable for Sequence<P> {
     type Output = P::Output;
     type Plan = P;
 
+    const HAS_VALUE: bool = !matches!(P::HAS_VALUE, Some(false));
+
     fn into_plan(self) -> P {
         self.0
     }
 
     #[inline]
     fn call(&self, input: P::Input, cx: &Context) -> Result<P::Output> {
-        self.0.run(input, cx)
+        <P::Intake as Intake>::call(&self.0, input, cx)
     }
 
     #[inline]
@@ -79,7 +82,7 @@ impl<P: Plan> Runnable for Sequence<P> {
         input: P::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<P::Output>> + Send {
-        self.0.arun(input, cx)
+        <P::Intake as Intake>::acall(&self.0, input, cx)
     }
 
     fn call_stream(
