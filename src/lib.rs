@@ -28,6 +28,7 @@ pub use runnable_macros::Chunk;
 #[doc = include_str!("guide/runnable.md")]
 pub use runnable_macros::runnable;
 
+pub mod guide;
 pub mod prelude;
 
 #[doc(hidden)]

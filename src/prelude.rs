@@ -4,6 +4,10 @@
 //! use runnable::prelude::*;
 //! ```
 
+/// The macro; the function of this name is in the prelude as well.
+#[doc(inline)]
+pub use runnable_core::parallel;
+
 #[cfg(feature = "json")]
 pub use runnable_core::compose::{assign_key, pick, pick_all};
 pub use runnable_core::{

@@ -1,6 +1,6 @@
 //! A chain under settings of its own.
 
-use std::{borrow::Cow, num::NonZeroUsize, sync::Arc};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
@@ -17,7 +17,7 @@ use crate::{
     config::{Config, Context},
     error::{Error, Result},
     runnable::Runnable,
-    stream::{AsyncSource, Failed, Outside, Source, try_lazy, try_lazy_async},
+    stream::{AsyncSource, Either, Failed, Outside, Source, try_lazy, try_lazy_async},
 };
 
 /// A chain under a [`Config`]; made by [`with_config`](crate::RunnableExt::with_config).
@@ -43,6 +43,11 @@ impl<R: Runnable> WithConfig<R> {
     fn outside<S>(&self, source: S, cx: &Context) -> (Outside<S>, Failed) {
         let is_watched = IntakeOf::<Self>::TAKES_CHUNKS && self.config.name().is_some();
         Outside::new(source, cx, is_watched)
+    }
+
+    /// The context of the chain in the run `cx`.
+    fn configured(&self, cx: &Context) -> Context {
+        cx.configured(&self.config).unwrap_or_else(|| cx.clone())
     }
 
     /// The error as it is seen from outside of a run that has a name.
@@ -76,16 +81,27 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
+        let Some(cx) = cx.configured(&self.config) else {
+            return self.inner.call(input, cx);
+        };
         let _current = cx.enter();
         let result = self.inner.call(input, &cx);
         result.map_err(|error| self.named(error))
     }
 
-    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
-        let result = cx.in_context(self.inner.acall(input, &cx)).await;
-        result.map_err(|error| self.named(error))
+    fn acall(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        match cx.configured(&self.config) {
+            None => Either::left(self.inner.acall(input, cx)),
+            // On the heap, so that it adds nothing to the future of a run that nobody watches.
+            Some(cx) => Either::right(Box::pin(async move {
+                let result = cx.in_context(self.inner.acall(input, &cx)).await;
+                result.map_err(|error| self.named(error))
+            })),
+        }
     }
 
     streams_as_it_transforms!();
@@ -97,7 +113,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     ) -> Result<R::Output> {
         let source = taken::<Self, _>(source)?;
         let (source, failed) = self.outside(source, cx);
-        let cx = cx.configured(&self.config);
+        let cx = self.configured(cx);
         let _current = cx.enter();
         let result = self.inner.call_collect(source, &cx);
         result.map_err(|error| self.named_unless(&failed, error))
@@ -110,7 +126,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     ) -> Result<R::Output> {
         let source = ataken::<Self, _>(source).await?;
         let (source, failed) = self.outside(source, cx);
-        let cx = cx.configured(&self.config);
+        let cx = self.configured(cx);
         let result = cx.in_context(self.inner.acall_collect(source, &cx)).await;
         result.map_err(|error| self.named_unless(&failed, error))
     }
@@ -123,7 +139,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         try_lazy(move || {
             let source = taken::<Self, _>(source)?;
             let (source, failed) = self.outside(source, &cx);
-            let cx = cx.configured(&self.config);
+            let cx = self.configured(&cx);
             let mut chunks = self.inner.clone().call_transform(source, cx.clone());
             Ok(std::iter::from_fn(move || {
                 let _current = cx.enter();
@@ -141,7 +157,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         try_lazy_async(async move {
             let source = ataken::<Self, _>(source).await?;
             let (source, failed) = self.outside(source, &cx);
-            let cx = cx.configured(&self.config);
+            let cx = self.configured(&cx);
             let chunks = self.inner.clone().acall_transform(source, cx.clone());
             let chunks = cx.in_context(chunks);
             Ok(chunks.map(move |chunk| chunk.map_err(|error| self.named_unless(&failed, error))))
@@ -166,7 +182,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
 
     // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
-        self.config.is_only_a_limit() && self.inner.uses_context()
+        self.config.only_limit().is_some() && self.inner.uses_context()
     }
 }
 

@@ -1,6 +1,7 @@
-//! One of two streams, iterators or sources.
+//! One of two streams, iterators, futures or sources.
 
 use std::{
+    future::Future,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -26,6 +27,18 @@ impl<A, B> Either<A, B> {
 
     pub(crate) fn right(right: B) -> Self {
         Self::Right { right }
+    }
+}
+
+impl<A: Future, B: Future<Output = A::Output>> Future for Either<A, B> {
+    type Output = A::Output;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<A::Output> {
+        match self.project() {
+            EitherProj::Left { left } => left.poll(cx),
+            EitherProj::Right { right } => right.poll(cx),
+        }
     }
 }
 

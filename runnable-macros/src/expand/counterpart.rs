@@ -111,16 +111,14 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let ty = &returns.ty;
     // The iterator as the stream that the original takes.
     let feed = chunks_name(function).map(|chunks| quote!(let #chunks = #door::hopped(#chunks);));
-    let where_chunks_are_made = match feed {
-        Some(_) => "; its chunks are made on the blocking pool",
-        None => "",
-    };
+    let made_apart = feed.as_ref();
+    let made_apart = made_apart.map_or("", |_| "; its chunks are made on the blocking pool");
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                &format!("drives it to its end on behalf of this thread{where_chunks_are_made}"),
+                &format!("drives it to its end on behalf of this thread{made_apart}"),
             );
             let call = body::forward(function, &callee);
             // What only returns a future is ordinary code, and may start timers and tasks: it has to
@@ -143,7 +141,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                &format!("each `next` drives it to its next item{where_chunks_are_made}"),
+                &format!("each `next` drives it to its next item{made_apart}"),
             );
             let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
             let capture = returns.capture.iter();

@@ -48,13 +48,13 @@ where
         let inputs = || 0..12;
         check("batch", &|chain| drop(chain.batch(inputs()).unwrap()));
         check("batch_iter", &|chain| {
-            assert_eq!(chain.batch_iter(inputs()).count(), 12)
+            assert_eq!(chain.batch_iter(inputs()).count(), 12);
         });
         check("batch_as_completed", &|chain| {
             assert_eq!(chain.batch_as_completed(inputs()).count(), 12);
         });
         check("abatch", &|chain| {
-            drop(on_tokio(chain.abatch(inputs())).unwrap())
+            drop(on_tokio(chain.abatch(inputs())).unwrap());
         });
         check("abatch, one thread", &|chain| {
             drop(current_thread().block_on(chain.abatch(inputs())).unwrap());
@@ -70,7 +70,7 @@ where
             assert_eq!(on_tokio(chain.abatch_as_completed(inputs()).count()), 12);
         });
         check("map", &|chain| {
-            drop(chain.map().invoke(inputs().collect()).unwrap())
+            drop(chain.map().invoke(inputs().collect()).unwrap());
         });
         check("map, awaited", &|chain| {
             drop(on_tokio(chain.map().ainvoke(inputs().collect())).unwrap());
@@ -164,7 +164,7 @@ fn deep<R: Runnable<Input = u32, Output = u32>>(
     leaf: R,
 ) -> impl Runnable<Input = u32, Output = u32> {
     let both = parallel((leaf.clone(), leaf));
-    let sum = lambda(|sums: Vec<(u32, u32)>| sums.len() as u32).inline();
+    let sum = lambda(|sums: Vec<(u32, u32)>| sums.iter().map(|_| 1).sum::<u32>()).inline();
     lambda(|x: u32| vec![x; 3]).inline() | both.map() | sum
 }
 

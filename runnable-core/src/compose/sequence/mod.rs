@@ -36,6 +36,11 @@ use crate::{
     stream::{AsyncSource, Ready, Source},
 };
 
+/// What `plan` makes of `input`: the value that [`invoke`](crate::RunnableExt::invoke) gives.
+pub(crate) fn value<P: Plan>(plan: &P, input: P::Input, cx: &Context) -> Result<P::Output> {
+    <P::Intake as Intake>::call(plan, input, cx)
+}
+
 /// The type of `a | b`.
 pub type Joined<A, B> = Sequence<<<A as Runnable>::Plan as Plan>::Join<<B as Runnable>::Plan>>;
 
@@ -73,7 +78,7 @@ impl<P: Plan> Runnable for Sequence<P> {
 
     #[inline]
     fn call(&self, input: P::Input, cx: &Context) -> Result<P::Output> {
-        <P::Intake as Intake>::call(&self.0, input, cx)
+        value(&self.0, input, cx)
     }
 
     #[inline]
