@@ -13,10 +13,7 @@ use std::{
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{
-        intake::{ByChunks, Intake as _},
-        plan,
-    },
+    compose::sequence::{intake::ByChunks, plan},
     config::Context,
     error::Result,
     runnable::Runnable,
@@ -50,11 +47,6 @@ impl<I: Value, O: Value> BoxRunnable<I, O> {
     /// Boxes a runnable; [`boxed`](crate::RunnableExt::boxed) says the same.
     pub fn new(runnable: impl Runnable<Input = I, Output = O>) -> Self {
         Self(Arc::new(runnable))
-    }
-
-    /// Whether what is inside takes chunks as they come.
-    pub(crate) fn takes_chunks(&self) -> bool {
-        self.0.takes_chunks()
     }
 }
 
@@ -136,7 +128,7 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
     }
 
     fn takes_chunks(&self) -> bool {
-        plan::IntakeOf::<R>::TAKES_CHUNKS
+        Runnable::takes_chunks(self)
     }
 }
 
@@ -213,6 +205,10 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     fn concurrency_limit(&self) -> Option<NonZeroUsize> {
         self.0.concurrency_limit()
+    }
+
+    fn takes_chunks(&self) -> bool {
+        self.0.takes_chunks()
     }
 
     fn uses_context(&self) -> bool {

@@ -77,6 +77,11 @@ impl Error {
         }
     }
 
+    /// The error of a step that returned `source`, of another kind than [`Failed`](ErrorKind::Failed).
+    pub(crate) fn of_kind(kind: ErrorKind, source: impl Into<BoxError>) -> Self {
+        Self::with_cause(kind, Cause::Source(source.into()))
+    }
+
     fn with_cause(kind: ErrorKind, cause: Cause) -> Self {
         Self(Box::new(Inner {
             kind,

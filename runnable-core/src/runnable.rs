@@ -5,7 +5,7 @@ use std::{borrow::Cow, future::Future, num::NonZeroUsize};
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{Plan, Segment as _},
+    compose::sequence::{Plan, Segment as _, intake::Intake as _, plan::IntakeOf},
     config::Context,
     error::Result,
     runtime,
@@ -166,6 +166,13 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     #[doc(hidden)]
     fn concurrency_limit(&self) -> Option<NonZeroUsize> {
         None
+    }
+
+    /// Whether it takes chunks as they come, where its plan says that it may: what is in a box is not
+    /// known to the plan.
+    #[doc(hidden)]
+    fn takes_chunks(&self) -> bool {
+        IntakeOf::<Self>::TAKES_CHUNKS
     }
 
     /// Whether a step in here asks for its run's context, so that a run has to have one.

@@ -6,7 +6,9 @@ use crate::error::{Error, ErrorKind};
 
 /// Why nothing helped: the error of the chain and those of its fallbacks, in their order.
 ///
-/// It is what an error downcasts to where more than one attempt was made:
+/// It is what an error downcasts to where more than one attempt was made. That error is of the
+/// [kind](Error::kind) that all of them are of, and otherwise [`Failed`](ErrorKind::Failed); where the last one was
+/// cancelled, the run was.
 ///
 /// ```
 /// use runnable_core::{RunnableExt, compose::Attempts, try_lambda};
@@ -73,12 +75,14 @@ impl Failures {
         if self.0.is_empty() {
             return last;
         }
-        let cancelled = last.kind() == ErrorKind::Cancelled;
+        let kind = last.kind();
+        let is_shared = self.0.iter().all(|error| error.kind() == kind);
         self.0.push(last);
-        let attempts = Attempts(self.0);
-        if cancelled {
-            return Error::new(ErrorKind::Cancelled, attempts.to_string()).in_step(name());
-        }
-        Error::failed(attempts).in_step(name())
+        let error = if is_shared || kind == ErrorKind::Cancelled {
+            Error::of_kind(kind, Attempts(self.0))
+        } else {
+            Error::failed(Attempts(self.0))
+        };
+        error.in_step(name())
     }
 }

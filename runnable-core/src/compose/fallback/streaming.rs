@@ -1,9 +1,6 @@
 //! Falling back while streaming: until the first chunk is out.
 
-use std::{
-    pin::Pin,
-    task::{Context as TaskContext, Poll, ready},
-};
+use std::task::{Context as TaskContext, Poll, ready};
 
 use futures_core::Stream;
 
@@ -27,20 +24,20 @@ use crate::{
 pub(super) trait Feeds: Send + 'static {
     type Source;
 
-    /// The source of the next attempt, after one that failed with `error`.
-    fn next(&mut self, error: Option<&Error>) -> Self::Source;
+    /// The source of the next attempt, after one that failed with `error`; whether it is the `last`.
+    fn next(&mut self, error: Option<&Error>, last: bool) -> Self::Source;
 
     /// Whether there is nothing that another attempt could be fed by.
     fn has_failed(&self) -> bool;
 
     /// There will be no further attempt.
-    fn close(&mut self);
+    fn close(self);
 }
 
 impl<I: Clone + Value> Feeds for Inputs<I> {
     type Source = Ready<I>;
 
-    fn next(&mut self, error: Option<&Error>) -> Ready<I> {
+    fn next(&mut self, error: Option<&Error>, _last: bool) -> Ready<I> {
         Ready(self.after(error))
     }
 
@@ -48,61 +45,76 @@ impl<I: Clone + Value> Feeds for Inputs<I> {
         false
     }
 
-    fn close(&mut self) {}
+    fn close(self) {}
 }
 
 impl<S: Source<Item: Clone>> Feeds for Replay<S> {
     type Source = Attempt<S>;
 
-    fn next(&mut self, _error: Option<&Error>) -> Attempt<S> {
-        self.attempt()
+    fn next(&mut self, _error: Option<&Error>, last: bool) -> Attempt<S> {
+        self.attempt(last)
     }
 
     fn has_failed(&self) -> bool {
         Self::has_failed(self)
     }
 
-    fn close(&mut self) {
-        Self::close(self);
+    fn close(self) {
+        Self::close(&self);
     }
 }
 
 impl<S: AsyncSource<Item: Clone>> Feeds for AsyncReplay<S> {
     type Source = AsyncAttempt<S>;
 
-    fn next(&mut self, _error: Option<&Error>) -> AsyncAttempt<S> {
-        self.attempt()
+    fn next(&mut self, _error: Option<&Error>, last: bool) -> AsyncAttempt<S> {
+        self.attempt(last)
     }
 
     fn has_failed(&self) -> bool {
         Self::has_failed(self)
     }
 
-    fn close(&mut self) {
-        Self::close(self);
+    fn close(self) {
+        Self::close(&self);
     }
 }
 
 /// The attempts of one stream.
 struct Falling<R: Runnable, M, F> {
     chain: WithFallbacks<R, M>,
-    feeds: F,
+    /// `None` once a chunk came out: from then on an error is an error.
+    feeds: Option<F>,
     failures: Failures,
-    /// Whether a chunk came out: from then on an error is an error.
-    committed: bool,
 }
 
 impl<R: Runnable<Input: Clone>, M, F: Feeds> Falling<R, M, F> {
+    fn new(chain: WithFallbacks<R, M>, feeds: F) -> Self {
+        Self {
+            chain,
+            feeds: Some(feeds),
+            failures: Failures::default(),
+        }
+    }
+
+    /// What feeds the next attempt, if there is to be one.
+    fn feed(&mut self) -> Option<F::Source> {
+        let last = self.chain.is_last(&self.failures);
+        let feeds = self.feeds.as_mut()?;
+        Some(feeds.next(self.failures.last(), last))
+    }
+
     /// Whether `next`, which came out of an attempt, goes to the reader; otherwise the error that it is.
     fn settle<T>(&mut self, next: Option<Result<T>>) -> Result<Option<Result<T>>, Error> {
-        if self.committed || self.feeds.has_failed() {
+        let Some(feeds) = &self.feeds else {
             return Ok(next);
-        }
+        };
         match next {
-            Some(Err(error)) => Err(error),
+            Some(Err(error)) if !feeds.has_failed() => Err(error),
             next => {
-                self.committed = true;
-                self.feeds.close();
+                if let Some(feeds) = self.feeds.take() {
+                    feeds.close();
+                }
                 Ok(next)
             }
         }
@@ -120,19 +132,17 @@ where
     M: Mode,
     F: Feeds<Source: Source<Item = R::Input>>,
 {
-    let mut falling = Falling {
-        chain,
-        feeds,
-        failures: Failures::default(),
-        committed: false,
-    };
+    let mut falling = Falling::new(chain, feeds);
     let mut current: Option<BoxIter<Result<R::Output>>> = None;
     Ending::new(std::iter::from_fn(move || {
         loop {
-            let chunks = current.get_or_insert_with(|| {
+            let chunks = if let Some(chunks) = &mut current {
+                chunks
+            } else {
                 let step = falling.chain.step.clone();
-                Box::new(step.call_transform(falling.feeds.next(None), cx.clone()))
-            });
+                let source = falling.feed()?;
+                current.insert(Box::new(step.call_transform(source, cx.clone())))
+            };
             let next = chunks.next();
             let error = match falling.settle(next) {
                 Ok(next) => return next,
@@ -142,7 +152,7 @@ where
                 Ok(other) => other.clone(),
                 Err(error) => return Some(Err(error)),
             };
-            let source = falling.feeds.next(falling.failures.last());
+            let source = falling.feed()?;
             current = Some(Box::new(other.call_transform(source, cx.clone())));
         }
     }))
@@ -159,25 +169,27 @@ where
     M: Mode,
     F: Feeds<Source: AsyncSource<Item = R::Input>>,
 {
-    let mut falling = Falling {
-        chain,
-        feeds,
-        failures: Failures::default(),
-        committed: false,
-    };
+    let mut falling = Falling::new(chain, feeds);
     let mut current: Option<BoxStream<Result<R::Output>>> = None;
     let poll = move |tcx: &mut TaskContext<'_>| loop {
-        let chunks: &mut Pin<Box<_>> = current.get_or_insert_with(|| {
+        let chunks = if let Some(chunks) = &mut current {
+            chunks
+        } else {
             let step = falling.chain.step.clone();
-            Box::pin(step.acall_transform(falling.feeds.next(None), cx.clone()))
-        });
+            let Some(source) = falling.feed() else {
+                return Poll::Ready(None);
+            };
+            current.insert(Box::pin(step.acall_transform(source, cx.clone())))
+        };
         let next = ready!(chunks.as_mut().poll_next(tcx));
         let error = match falling.settle(next) {
             Ok(next) => return Poll::Ready(next),
             Err(error) => error,
         };
         let other = falling.chain.next(&mut falling.failures, error)?.clone();
-        let source = falling.feeds.next(falling.failures.last());
+        let Some(source) = falling.feed() else {
+            return Poll::Ready(None);
+        };
         current = Some(Box::pin(other.acall_transform(source, cx.clone())));
     };
     Ending::new(futures_util::stream::poll_fn(poll))

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     compose::sequence::{
-        intake::Intake as _,
         mode::{Mode, ModeOf},
         plan,
     },
@@ -103,18 +102,16 @@ impl<R: Runnable<Input: Clone>, M> WithFallbacks<R, M> {
         }
     }
 
+    /// Whether no fallback is left for after the attempt that comes next.
+    pub(super) fn is_last(&self, failures: &Failures) -> bool {
+        failures.len() == self.others.len()
+    }
+
     fn inputs(&self, input: R::Input) -> Inputs<R::Input> {
         Inputs {
             input,
             prepare: self.prepare.clone(),
         }
-    }
-
-    /// Whether what streams in can go to each attempt as it comes.
-    fn takes_chunks(&self) -> bool {
-        self.prepare.is_none()
-            && plan::IntakeOf::<R>::TAKES_CHUNKS
-            && self.others.iter().all(BoxRunnable::takes_chunks)
     }
 }
 
@@ -225,14 +222,16 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
             return self.call(source.value()?, cx);
         }
         let source = Replay::new(source);
-        let mut result = self.step.call_collect(source.attempt(), cx);
         let mut failures = Failures::default();
+        let first = source.attempt(self.is_last(&failures));
+        let mut result = self.step.call_collect(first, cx);
         while let Err(error) = result {
             if source.has_failed() {
                 return Err(error);
             }
             let other = self.next(&mut failures, error)?;
-            result = other.call_collect(source.attempt(), cx);
+            let source = source.attempt(self.is_last(&failures));
+            result = other.call_collect(source, cx);
         }
         result
     }
@@ -246,14 +245,16 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
             return self.acall(source.value().await?, cx).await;
         }
         let source = AsyncReplay::new(source);
-        let mut result = self.step.acall_collect(source.attempt(), cx).await;
         let mut failures = Failures::default();
+        let first = source.attempt(self.is_last(&failures));
+        let mut result = self.step.acall_collect(first, cx).await;
         while let Err(error) = result {
             if source.has_failed() {
                 return Err(error);
             }
             let other = self.next(&mut failures, error)?;
-            result = other.acall_collect(source.attempt(), cx).await;
+            let source = source.attempt(self.is_last(&failures));
+            result = other.acall_collect(source, cx).await;
         }
         result
     }
@@ -291,6 +292,13 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
     // That of the chain: the fallbacks' are for the runs that get to them.
     fn concurrency_limit(&self) -> Option<NonZeroUsize> {
         self.step.concurrency_limit()
+    }
+
+    // Only if what streams in can go to each attempt as it comes.
+    fn takes_chunks(&self) -> bool {
+        self.prepare.is_none()
+            && self.step.takes_chunks()
+            && self.others.iter().all(Runnable::takes_chunks)
     }
 
     fn uses_context(&self) -> bool {

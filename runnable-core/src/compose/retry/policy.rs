@@ -1,13 +1,9 @@
 //! When to try again, and how long to wait before.
 
-use std::{
-    error::Error as StdError,
-    fmt,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
+use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind};
 
@@ -188,8 +184,11 @@ type Backoff = <ExponentialBuilder as BackoffBuilder>::Backoff;
 pub(super) struct Attempts {
     policy: Arc<Retry>,
     failed: usize,
-    /// Only where a budget asks for it: the clock is not for nothing.
+    /// Only where a budget asks for it: the clock is not for nothing. It is the clock of those timers that
+    /// are waited for, which a test may have paused.
     started: Option<Instant>,
+    /// All delays so far. They count even where that clock stands still.
+    waited: Duration,
     /// Made at the first failure.
     backoff: Option<Backoff>,
 }
@@ -200,8 +199,14 @@ impl Attempts {
             started: policy.budget.map(|_| Instant::now()),
             policy: Arc::clone(policy),
             failed: 0,
+            waited: Duration::ZERO,
             backoff: None,
         }
+    }
+
+    /// Whether the attempt that comes next is the last one that the policy allows.
+    pub(super) fn is_last(&self) -> bool {
+        self.failed + 1 >= self.policy.attempts
     }
 
     /// How long to wait before the next attempt, after one that failed.
@@ -212,7 +217,10 @@ impl Attempts {
     pub(super) fn after(&mut self, error: Error) -> Result<Duration, Error> {
         self.failed += 1;
         match self.delay(&error) {
-            Some(delay) => Ok(delay),
+            Some(delay) => {
+                self.waited = self.waited.saturating_add(delay);
+                Ok(delay)
+            }
             None if self.failed == 1 => Err(error),
             None => Err(error.with_note(format!("after {} attempts", self.failed))),
         }
@@ -226,7 +234,10 @@ impl Attempts {
         let delay = backoff.next()?;
         let delay = self.policy.hint(error).unwrap_or(delay);
         let fits = match (self.policy.budget, self.started) {
-            (Some(budget), Some(started)) => started.elapsed().saturating_add(delay) <= budget,
+            (Some(budget), Some(started)) => {
+                let spent = started.elapsed().max(self.waited);
+                spent.saturating_add(delay) <= budget
+            }
             _ => true,
         };
         fits.then_some(delay)

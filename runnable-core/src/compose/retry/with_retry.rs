@@ -80,7 +80,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         let mut attempts = Attempts::new(&self.policy);
         let source = Replay::new(source);
         loop {
-            match self.step.call_collect(source.attempt(), cx) {
+            match self
+                .step
+                .call_collect(source.attempt(attempts.is_last()), cx)
+            {
                 Ok(output) => return Ok(output),
                 Err(error) if source.has_failed() => return Err(error),
                 Err(error) => runtime::pause(attempts.after(error)?),
@@ -96,7 +99,8 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         let mut attempts = Attempts::new(&self.policy);
         let source = AsyncReplay::new(source);
         loop {
-            match self.step.acall_collect(source.attempt(), cx).await {
+            let attempt = source.attempt(attempts.is_last());
+            match self.step.acall_collect(attempt, cx).await {
                 Ok(output) => return Ok(output),
                 Err(error) if source.has_failed() => return Err(error),
                 Err(error) => runtime::sleep(attempts.after(error)?).await,
@@ -119,7 +123,8 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
             loop {
                 let chunks = current.get_or_insert_with(|| {
                     let step = self.step.clone();
-                    Box::new(step.call_transform(source.attempt(), cx.clone()))
+                    let source = source.attempt(attempts.is_last());
+                    Box::new(step.call_transform(source, cx.clone()))
                 });
                 let next = chunks.next();
                 if committed || source.has_failed() {
@@ -166,6 +171,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         self.step.concurrency_limit()
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.step.takes_chunks()
+    }
+
     fn uses_context(&self) -> bool {
         self.step.uses_context()
     }
@@ -203,9 +212,10 @@ impl<R: Runnable<Input: Clone>, S: AsyncSource<Item = R::Input>> Stream for Retr
         loop {
             match this.state.as_mut().project() {
                 StateProj::Next => {
-                    this.attempts
-                        .get_or_insert_with(|| Attempts::new(&this.step.policy));
-                    let (step, source) = (this.step.step.clone(), this.source.attempt());
+                    let policy = &this.step.policy;
+                    let attempts = this.attempts.get_or_insert_with(|| Attempts::new(policy));
+                    let source = this.source.attempt(attempts.is_last());
+                    let step = this.step.step.clone();
                     let chunks = Box::pin(step.acall_transform(source, this.cx.clone()));
                     this.state.set(State::Attempt { chunks });
                 }

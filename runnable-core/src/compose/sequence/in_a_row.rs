@@ -39,6 +39,10 @@ macro_rules! single_step {
             out.push(self.$step.name());
         }
 
+        fn takes_chunks(&self) -> bool {
+            K::TAKES_CHUNKS && self.$step.takes_chunks()
+        }
+
         #[inline]
         fn uses_context(&self) -> bool {
             self.$step.uses_context()
@@ -97,6 +101,12 @@ macro_rules! three_in_a_row {
             self.0.names(out);
             self.1.names(out);
             self.2.names(out);
+        }
+
+        fn takes_chunks(&self) -> bool {
+            use $crate::compose::sequence::intake::takes_chunks;
+
+            takes_chunks(&self.0, || takes_chunks(&self.1, || self.2.takes_chunks()))
         }
 
         #[inline]

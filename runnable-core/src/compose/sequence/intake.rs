@@ -24,6 +24,9 @@ pub trait Intake: Send + Sync + 'static {
     /// Whether the first step takes chunks.
     const TAKES_CHUNKS: bool = false;
 
+    /// Whether there is a step at all.
+    const IS_ASKED: bool = true;
+
     /// The intake of a stretch like this one with a stretch like `B` after it.
     type Then<B: Intake>: Intake;
 
@@ -122,6 +125,15 @@ pub(super) fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
     cx: &Context,
 ) -> impl Future<Output = Result<G::Output>> + Send {
     G::Intake::acollect(segment, source, cx)
+}
+
+/// Whether `first` and what comes after it take chunks: of no steps that is for the `rest` to say.
+pub(super) fn takes_chunks<G: Segment>(first: &G, rest: impl FnOnce() -> bool) -> bool {
+    if <G::Intake as Intake>::IS_ASKED {
+        first.takes_chunks()
+    } else {
+        rest()
+    }
 }
 
 /// No steps: what comes after decides.
@@ -262,6 +274,8 @@ macro_rules! has_values {
 }
 
 impl Intake for Unasked {
+    const IS_ASKED: bool = false;
+
     type Then<B: Intake> = B;
     type AfterValue = ByValue;
 

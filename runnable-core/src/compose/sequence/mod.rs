@@ -144,6 +144,10 @@ impl<P: Plan> Runnable for Sequence<P> {
         Cow::Owned(names.join(" | "))
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.0.takes_chunks()
+    }
+
     #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()

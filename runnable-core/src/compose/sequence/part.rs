@@ -71,6 +71,9 @@ pub trait Segment: Clone + Send + Sync + 'static {
     /// Adds the names of the steps, in order.
     fn names(&self, out: &mut Vec<Cow<'static, str>>);
 
+    /// Whether it takes chunks, where its intake says that it may: see [`Runnable::takes_chunks`].
+    fn takes_chunks(&self) -> bool;
+
     /// Whether one of the steps asks for its run's context.
     fn uses_context(&self) -> bool;
 }
@@ -241,6 +244,10 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
         self.1.names(out);
     }
 
+    fn takes_chunks(&self) -> bool {
+        intake::takes_chunks(&self.0, || self.1.takes_chunks())
+    }
+
     #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context() || self.1.uses_context()
@@ -317,6 +324,10 @@ impl<T: Value> Segment for Nothing<T> {
     }
 
     fn names(&self, _out: &mut Vec<Cow<'static, str>>) {}
+
+    fn takes_chunks(&self) -> bool {
+        true
+    }
 
     #[inline]
     fn uses_context(&self) -> bool {

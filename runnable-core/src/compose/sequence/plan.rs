@@ -199,6 +199,10 @@ impl<S: Part> Segment for Block<S> {
         self.0.names(out);
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.0.takes_chunks()
+    }
+
     #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()
