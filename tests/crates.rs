@@ -67,7 +67,7 @@ A
 B
 C
 2
-1
+2
 (7, 7, \"twice\")
 3
 renamed::fetch at src/main.rs
@@ -93,7 +93,7 @@ fn the_edition_before_works_as_well() {
 Ok(\"ab\") 3
 [\"aa\", \"bb\"]
 1
-\"ABAB\"
+\"AABB\"
 [1]
 (1, 1)
 (2, 2)

@@ -117,7 +117,7 @@ where
     fn __original(
         pages: impl ::runnable::__private::Stream<
             Item = Page,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
         folder: &Path,
         cx: &Context,
     ) -> impl ::runnable::__private::Future<
@@ -252,6 +252,7 @@ where
 {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

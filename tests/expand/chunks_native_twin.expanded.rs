@@ -29,7 +29,7 @@ impl Count {
     fn __twin(
         chunks: impl ::runnable::__private::Stream<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Future<
         Output = usize,
     > + ::runnable::__private::Send {
@@ -154,6 +154,7 @@ impl<
 > ::runnable::__private::BitOr<__Next> for Count {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

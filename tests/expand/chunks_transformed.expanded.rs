@@ -54,7 +54,7 @@ impl Shout {
     fn __original(
         chunks: impl ::runnable::__private::Iterator<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Iterator<
         Item = String,
     > + ::runnable::__private::Send {
@@ -76,6 +76,11 @@ impl ::runnable::__private::Runnable for Shout {
         Self,
         ::runnable::__private::ByChunks,
     >;
+    const HAS_VALUE: ::runnable::__private::core::primitive::bool = {
+        #[allow(unused_imports)]
+        use ::runnable::__private::NoAggregate as _;
+        ::runnable::__private::Items::<String>::__COLLECTABLE
+    };
     fn into_plan(self) -> Self::Plan {
         ::runnable::__private::plan::step(self)
     }
@@ -201,6 +206,7 @@ impl<
 > ::runnable::__private::BitOr<__Next> for Shout {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -108,7 +108,7 @@ where
     fn __original(
         chunks: impl ::runnable::__private::Stream<
             Item = String,
-        > + ::runnable::__private::Send + 'static,
+        > + ::runnable::__private::Send + 'static + ::runnable::__private::Unpin,
     ) -> impl ::runnable::__private::Stream<
         Item = Result<T, T::Err>,
     > + ::runnable::__private::Send {
@@ -137,6 +137,15 @@ where
         Self,
         ::runnable::__private::ByChunks,
     >;
+    const HAS_VALUE: ::runnable::__private::core::primitive::bool = {
+        #[allow(unused_imports)]
+        use ::runnable::__private::NoAggregate as _;
+        ::runnable::__private::Items::<
+            <::runnable::__private::Fallible as ::runnable::__private::Returns<
+                Result<T, T::Err>,
+            >>::Output,
+        >::__COLLECTABLE
+    };
     fn into_plan(self) -> Self::Plan {
         ::runnable::__private::plan::step(self)
     }
@@ -265,6 +274,7 @@ where
 {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -85,6 +85,15 @@ where
         io::Result<String>,
     >>::Output;
     type Plan = ::runnable::__private::plan::Offload<Self>;
+    const HAS_VALUE: ::runnable::__private::core::primitive::bool = {
+        #[allow(unused_imports)]
+        use ::runnable::__private::NoAggregate as _;
+        ::runnable::__private::Items::<
+            <::runnable::__private::Fallible as ::runnable::__private::Returns<
+                io::Result<String>,
+            >>::Output,
+        >::__COLLECTABLE
+    };
     fn into_plan(self) -> Self::Plan {
         ::runnable::__private::plan::step(self)
     }
@@ -170,6 +179,7 @@ where
 {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }
@@ -323,6 +333,11 @@ where
     type Input = <Start as ::runnable::__private::Refer>::Crossed;
     type Output = u64;
     type Plan = ::runnable::__private::plan::Offload<Self>;
+    const HAS_VALUE: ::runnable::__private::core::primitive::bool = {
+        #[allow(unused_imports)]
+        use ::runnable::__private::NoAggregate as _;
+        ::runnable::__private::Items::<u64>::__COLLECTABLE
+    };
     fn into_plan(self) -> Self::Plan {
         ::runnable::__private::plan::step(self)
     }
@@ -419,6 +434,7 @@ where
 {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -164,6 +164,7 @@ impl<
 > ::runnable::__private::BitOr<__Next> for Show<__Impl0, __Impl1> {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -91,6 +91,7 @@ impl<
 > ::runnable::__private::BitOr<__Next> for Length {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -91,6 +91,7 @@ impl<
 > vendored::pipes::__private::BitOr<__Next> for Length {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { vendored::pipes::__private::joinable::<Self, __Next>() };
         vendored::pipes::__private::Follow::after(__next, self)
     }
 }

@@ -65,6 +65,11 @@ impl ::runnable::__private::Runnable for Tokens {
     type Input = String;
     type Output = String;
     type Plan = ::runnable::__private::plan::Async<Self>;
+    const HAS_VALUE: ::runnable::__private::core::primitive::bool = {
+        #[allow(unused_imports)]
+        use ::runnable::__private::NoAggregate as _;
+        ::runnable::__private::Items::<String>::__COLLECTABLE
+    };
     fn into_plan(self) -> Self::Plan {
         ::runnable::__private::plan::step(self)
     }
@@ -139,6 +144,7 @@ impl<
 > ::runnable::__private::BitOr<__Next> for Tokens {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
+        const { ::runnable::__private::joinable::<Self, __Next>() };
         ::runnable::__private::Follow::after(__next, self)
     }
 }

@@ -21,7 +21,7 @@ pub use core::{
     fmt,
     future::Future,
     iter::Iterator,
-    marker::{Copy, PhantomData, Send, Sync},
+    marker::{Copy, PhantomData, Send, Sync, Unpin},
     ops::BitOr,
     option::Option,
     prelude::v1::derive,

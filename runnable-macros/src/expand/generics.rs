@@ -124,12 +124,20 @@ pub(super) fn lift_impl_trait(
 
 /// The type of a parameter that takes chunks, in an item of `world`.
 pub(super) fn chunks_in(world: World, chunks: &Chunks, door: &Door) -> Type {
-    let source = match world {
-        World::Sync => quote!(Iterator),
-        World::Async => quote!(Stream),
-    };
-    let (item, bounds) = (&chunks.item, &chunks.bounds);
-    parse_quote!(impl #door::#source<Item = #item> + #door::Send #(+ #bounds)* + 'static)
+    let item = &chunks.item;
+    match world {
+        World::Sync => parse_quote!(impl #door::Iterator<Item = #item> + #door::Send + 'static),
+        World::Async => parse_quote!(impl #door::Stream<Item = #item> + #door::Send + 'static),
+    }
+}
+
+/// The same where what is given is ours, of which a body may ask a little more.
+pub(super) fn own_chunks_in(world: World, chunks: &Chunks, door: &Door) -> Type {
+    let mut ty = chunks_in(world, chunks, door);
+    if let Type::ImplTrait(opaque) = &mut ty {
+        opaque.bounds.push(parse_quote!(#door::Unpin));
+    }
+    ty
 }
 
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool

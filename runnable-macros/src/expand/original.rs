@@ -149,7 +149,7 @@ fn promise(
     let params = function.params.iter().map(|param| {
         let name = &param.name;
         let ty = match &param.chunks {
-            Some(chunks) => generics::chunks_in(world, chunks, door),
+            Some(chunks) => generics::own_chunks_in(world, chunks, door),
             None => param.ty.clone(),
         };
         quote!(#name: #ty)

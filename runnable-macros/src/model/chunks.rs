@@ -11,8 +11,6 @@ pub(crate) struct Chunks {
     pub(crate) item: Type,
     /// Of the sync world an iterator, of the async one a stream.
     pub(crate) world: World,
-    /// What is asked of them beside `Send` and `'static`, which they are anyway: `Unpin`.
-    pub(crate) bounds: Vec<TypeParamBound>,
     pub(crate) fault: Option<Fault>,
 }
 
@@ -46,12 +44,9 @@ impl Chunks {
         } else {
             fault(opaque, item)
         };
-        let bounds = opaque.bounds.iter();
-        let bounds = bounds.filter(|bound| name(bound).is_some_and(|name| name == "Unpin"));
         Some(Self {
             item: item.cloned().unwrap_or_else(|| parse_quote!(())),
             world,
-            bounds: bounds.cloned().collect(),
             fault,
         })
     }

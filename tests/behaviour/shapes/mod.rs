@@ -1,10 +1,12 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod alike;
 mod around;
 mod contexts;
 mod failures;
 mod feed;
 mod flow;
+mod options;
 mod signatures;
 
 use futures::{Stream, StreamExt as _, stream};

@@ -76,7 +76,6 @@ fn main() -> pipes::Result<()> {
     for total in vowels.stream("abcde".to_owned()) {
         println!("{}", total?);
     }
-    // A value is one chunk.
     let vowels = vowels.ainvoke("abcde".to_owned());
     println!("{}", pipes::runtime::block_on(vowels)?);
     println!("{:?}", Twice::<u8>::new().boxed().invoke(7)?);
