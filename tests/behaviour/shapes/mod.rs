@@ -4,6 +4,9 @@ mod contexts;
 mod failures;
 mod feed;
 mod flow;
+mod jobs;
+mod long;
+mod places;
 
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
