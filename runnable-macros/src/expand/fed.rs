@@ -25,8 +25,14 @@ impl Step<'_> {
             (World::Sync, Some(twin)) => (self.fed_sync(&original), self.fed_async(twin)),
             (World::Async, Some(twin)) => (self.fed_sync(twin), self.fed_async(&original)),
         };
+        let awaits = function.world == World::Async || twin.is_some();
         let from_a_value = self.fed_by_a_value();
-        quote!(#sync_half #async_half #from_a_value)
+        let from_a_value_later = if awaits {
+            self.awaited_by_a_value()
+        } else {
+            self.placed_by_a_value()
+        };
+        quote!(#sync_half #async_half #from_a_value #from_a_value_later)
     }
 
     fn transforms(&self) -> bool {
@@ -137,7 +143,7 @@ impl Step<'_> {
         }
     }
 
-    /// The forms that take a value: it is fed in as one chunk.
+    /// The sync forms that take a value: it is fed in as one chunk.
     fn fed_by_a_value(&self) -> TokenStream {
         let door = &self.function.door;
         let (cx, input) = (local("cx"), local("input"));
@@ -146,10 +152,6 @@ impl Step<'_> {
                 fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
                     #door::Runnable::call_transform(self, #door::Ready(#input), #cx)
                 }
-
-                fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
-                    #door::Runnable::acall_transform(self, #door::Ready(#input), #cx)
-                }
             }
         });
         quote! {
@@ -157,11 +159,43 @@ impl Step<'_> {
                 #door::Runnable::call_collect(self, #door::Ready(#input), #cx)
             }
 
+            #streams
+        }
+    }
+
+    /// The async forms that take a value, of a step that is awaited.
+    fn awaited_by_a_value(&self) -> TokenStream {
+        let door = &self.function.door;
+        let (cx, input) = (local("cx"), local("input"));
+        let streams = self.transforms().then(|| {
+            quote! {
+                fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+                    #door::Runnable::acall_transform(self, #door::Ready(#input), #cx)
+                }
+            }
+        });
+        quote! {
             async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 #door::Runnable::acall_collect(self, #door::Ready(#input), #cx).await
             }
 
             #streams
         }
+    }
+
+    /// The async forms that take a value, of a sync step: with nothing to wait for it runs where it is
+    /// placed. (That is what the trait's own `acall` does.)
+    fn placed_by_a_value(&self) -> TokenStream {
+        let door = &self.function.door;
+        let (cx, input) = (local("cx"), local("input"));
+        let place = counterpart::place(self.function);
+        let streams = self.transforms().then(|| {
+            quote! {
+                fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
+                    #door::stream_on_pool::<#place, _>(self, #input, #cx)
+                }
+            }
+        });
+        quote!(#streams)
     }
 }

@@ -120,6 +120,19 @@ fn what_is_collected_is_one_job() {
 }
 
 #[test]
+fn an_inline_body_leaves_its_thread_only_to_wait() {
+    let there = |jobs: &[Jobs]| jobs.iter().flatten().all(Option::is_none);
+    // A value is there already.
+    assert!(there(&[run(I.ainvoke(Jobs::new())).unwrap()]));
+    let out = run(I
+        .astream(Jobs::new())
+        .map(Result::unwrap)
+        .collect::<Vec<_>>());
+    assert!(there(&out) && out.len() == 1);
+    assert!(!there(&transformed(I)));
+}
+
+#[test]
 fn sync_chains_stay_on_the_thread_that_asks() {
     let threads = || generator(|chunks| chunks.map(|_: Vec<_>| vec![here()]));
     let chain = threads() | threads() | threads();

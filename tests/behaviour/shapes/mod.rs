@@ -1,5 +1,6 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod closures;
 mod contexts;
 mod failures;
 mod feed;
