@@ -36,7 +36,9 @@ fn check(what: &str, place: impl Fn(BoxRunnable<Feed, String>) -> Words + Clone 
     }
 }
 
-const RUNTIMES: [(&str, fn() -> Runtime); 4] = [
+type Named = (&'static str, fn() -> Runtime);
+
+const RUNTIMES: [Named; 4] = [
     ("many threads", multi_thread),
     ("one thread", current_thread),
     ("a pool of one", pool_of_one),
