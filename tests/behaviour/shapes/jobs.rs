@@ -93,6 +93,9 @@ fn the_steps_before_a_body_run_in_its_job() {
     // The last body's job waits for its source, and stands in for the pool meanwhile.
     one_job_a_chunk(&transformed(S | A | S), 3);
     one_job_a_chunk(&streamed(B | A | S | S), 4);
+    // And so does the source of its source, which no other thread has to wait for.
+    one_job_a_chunk(&transformed(A | S | A | S), 4);
+    one_job_a_chunk(&transformed(A | S | A | S | A | S), 6);
 }
 
 #[test]
