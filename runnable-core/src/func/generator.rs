@@ -12,7 +12,8 @@ use crate::{
     func::{Failure, Fallible, Plain, Returns, Signature},
     private::{
         Items, acollect_transformed, atransform_chunks, collect_blocking, collect_on_pool,
-        collect_transformed, transform_blocking, transform_chunks, transform_on_pool,
+        collect_transformed, stream_on_pool, transform_blocking, transform_chunks,
+        transform_on_pool,
     },
     runnable::Runnable,
     runtime::place::{self, Place},
@@ -42,7 +43,7 @@ pub fn generator<F, I, J>(f: F) -> Generator<F, I, J::Item, Plain>
 where
     F: Fn(Chunks<I>) -> J + Send + Sync + 'static,
     I: Value,
-    J: IntoIterator<Item: Value + Chunk, IntoIter: Send>,
+    J: IntoIterator<Item: Value + Chunk, IntoIter: Send> + 'static,
 {
     Generator::new(f)
 }
@@ -63,7 +64,7 @@ pub fn try_generator<F, I, J, T, E>(f: F) -> Generator<F, I, Result<T, E>, Falli
 where
     F: Fn(Chunks<I>) -> J + Send + Sync + 'static,
     I: Value,
-    J: IntoIterator<Item = Result<T, E>, IntoIter: Send>,
+    J: IntoIterator<Item = Result<T, E>, IntoIter: Send> + 'static,
     T: Value + Chunk,
     E: Failure,
 {
@@ -118,7 +119,7 @@ placed_closure!(Generator);
 impl<F, J, I, R, K, L> Runnable for Generator<F, I, R, K, L>
 where
     F: Fn(Chunks<I>) -> J + Send + Sync + 'static,
-    J: IntoIterator<Item = R, IntoIter: Send>,
+    J: IntoIterator<Item = R, IntoIter: Send> + 'static,
     I: Value,
     R: 'static,
     K: Returns<R, Output: Chunk>,
@@ -141,7 +142,8 @@ where
     }
 
     fn acall_stream(self, input: I, cx: Context) -> impl Stream<Item = Result<K::Output>> + Send {
-        self.acall_transform(Ready(input), cx)
+        // Nothing has to be waited for: the closure can run where it is placed.
+        stream_on_pool::<L, _>(self, input, cx)
     }
 
     fn call_collect<S: Source<Item = I>>(&self, source: S, cx: &Context) -> Result<K::Output> {
@@ -253,7 +255,7 @@ where
 
 pipe_operator!([
     F: Fn(Chunks<I>) -> J + Send + Sync + 'static,
-    J: IntoIterator<Item = R, IntoIter: Send>,
+    J: IntoIterator<Item = R, IntoIter: Send> + 'static,
     I: Value,
     R: 'static,
     K: Returns<R, Output: Chunk>,

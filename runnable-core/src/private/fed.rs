@@ -17,7 +17,8 @@ use crate::{
     runnable::Runnable,
     runtime::{self, place::Place},
     stream::{
-        AsyncSource, BlockingIter, ChunkStream, Chunks, Ending, Hopped, Source, once, once_async,
+        AsyncSource, BlockingIter, ChunkStream, Chunks, Ending, Hopped, Source, chunks_of_jobs,
+        once, once_async,
     },
 };
 
@@ -160,6 +161,15 @@ pub fn transform_on_pool<L: Place, R: Runnable, S: AsyncSource<Item = R::Input>>
     ByChunks::job_chunks(L::PLACEMENT, source, move |source| {
         step.call_transform(source, cx)
     })
+}
+
+/// The chunks that a sync step makes of a value, for async code: its body runs at the place `L`.
+pub fn stream_on_pool<L: Place, R: Runnable>(
+    step: R,
+    input: R::Input,
+    cx: Context,
+) -> impl Stream<Item = Result<R::Output>> + Send {
+    chunks_of_jobs(L::PLACEMENT, move || step.call_stream(input, cx))
 }
 
 /// The value of an async step that takes chunks, for sync code.

@@ -33,8 +33,8 @@ pub use futures_core::Stream;
 pub use self::{
     fed::{
         acollect_chunks, acollect_transformed, acollected, atransform_chunks, collect_blocking,
-        collect_chunks, collect_on_pool, collect_transformed, collected, transform_blocking,
-        transform_chunks, transform_on_pool,
+        collect_chunks, collect_on_pool, collect_transformed, collected, stream_on_pool,
+        transform_blocking, transform_chunks, transform_on_pool,
     },
     items::{Items, NoAggregate},
     kept::Kept,

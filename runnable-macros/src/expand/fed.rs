@@ -155,6 +155,13 @@ impl Step<'_> {
                 }
             }
         });
+        // With nothing to wait for, a sync body runs where it is placed.
+        let awaited = if has_half(World::Async) {
+            quote!(#door::Runnable::acall_transform(self, #door::Ready(#input), #cx))
+        } else {
+            let place = counterpart::place(self.function);
+            quote!(#door::stream_on_pool::<#place, _>(self, #input, #cx))
+        };
         let streams = self.transforms().then(|| {
             quote! {
                 fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
@@ -162,7 +169,7 @@ impl Step<'_> {
                 }
 
                 fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
-                    #door::Runnable::acall_transform(self, #door::Ready(#input), #cx)
+                    #awaited
                 }
             }
         });

@@ -25,15 +25,14 @@ fn both_worlds<T: Send + 'static>(
     second: fn(&mut dyn FnMut() -> Option<Result<String>>) -> T,
 ) -> [T; 2] {
     let expected = first.to_owned();
-    let in_sync = chain.clone();
-    let in_async = chain.clone();
+    let (blocking, awaiting) = (chain.clone(), chain.clone());
     watched(what, move || {
-        let mut out = in_sync.stream(feed());
+        let mut out = blocking.stream(feed());
         assert_eq!(out.next().unwrap().unwrap(), expected);
         let sync = second(&mut || out.next());
         assert!(out.next().is_none(), "goes on");
 
-        let mut out = in_async.astream(feed()).boxed();
+        let mut out = awaiting.astream(feed()).boxed();
         assert_eq!(on_tokio(out.next()).unwrap().unwrap(), expected);
         let awaited = second(&mut || on_tokio(out.next()));
         assert!(on_tokio(out.next()).is_none(), "goes on");
@@ -233,10 +232,10 @@ fn an_error_upstream_is_the_end_for_a_collecting_body_and_takes_the_place_of_its
     for (source, chain) in chains {
         let feed = || fed(&[Word("x"), Fail, Word("z")]);
         let blocked: Vec<_> = chain.stream(feed()).collect();
-        let in_sync = take();
+        let first = take();
         let awaited: Vec<_> = on_tokio(chain.astream(feed()).collect());
-        let in_async = take();
-        for (chunks, seen) in [(blocked, in_sync), (awaited, in_async)] {
+        let second = take();
+        for (chunks, seen) in [(blocked, first), (awaited, second)] {
             assert_eq!(seen.len(), 2);
             assert!(seen[0].starts_with('x'));
             assert_eq!(seen[1], "end");

@@ -212,6 +212,10 @@ pub(super) fn cases() -> Vec<Case> {
     use MarkHere as I;
     use MarkLater as A;
 
+    // A warning comes once: whichever test gives rise to it, it is to be seen.
+    #[cfg(feature = "tracing")]
+    super::super::collector::Warnings::collected();
+
     macro_rules! cases {
         ($($marks:literal $steps:expr;)*) => { vec![$(
             Case { marks: $marks, later: false, chain: (Source | $steps).boxed() },

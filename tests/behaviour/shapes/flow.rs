@@ -32,7 +32,7 @@ fn the_first_chunk_is_out_before_the_last_one_is_in_async_code() {
     }
     check(|flow| multi_thread().block_on(flow));
     check(|flow| current_thread().block_on(flow));
-    check(|flow| futures::executor::block_on(flow));
+    check(futures::executor::block_on);
 }
 
 #[test]

@@ -2,11 +2,15 @@
 
 mod alike;
 mod around;
+mod closures;
 mod contexts;
 mod failures;
 mod feed;
 mod flow;
+mod jobs;
+mod long;
 mod options;
+mod places;
 mod signatures;
 
 use futures::{Stream, StreamExt as _, stream};

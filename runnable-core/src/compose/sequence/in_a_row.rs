@@ -64,15 +64,21 @@ macro_rules! three_in_a_row {
             $crate::compose::sequence::intake::collect(&last, upstream, cx)
         }
 
-        async fn acollect<S: $crate::stream::AsyncSource<Item = $input>>(
+        fn acollect<S: $crate::stream::AsyncSource<Item = $input>>(
             &self,
             source: S,
             cx: &$crate::config::Context,
-        ) -> $crate::error::Result<$output> {
+        ) -> impl Future<Output = $crate::error::Result<$output>> + Send {
             let Self(first, mid, last) = self.clone();
+            let cx = cx.clone();
             let upstream = $crate::compose::sequence::part::After::new(source, first, cx.clone());
             let upstream = $crate::compose::sequence::part::After::new(upstream, mid, cx.clone());
-            $crate::compose::sequence::intake::acollect(&last, upstream, cx).await
+            // Of a long chain it would be a future nested deeper than the compiler's limit. (A chain of
+            // values does not come here.)
+            let value: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
+                $crate::compose::sequence::intake::acollect(&last, upstream, &cx).await
+            });
+            value
         }
 
         fn chunks<S: $crate::stream::Source<Item = $input>>(
