@@ -136,13 +136,12 @@ where
     let mut current: Option<BoxIter<Result<R::Output>>> = None;
     Ending::new(std::iter::from_fn(move || {
         loop {
-            let chunks = match &mut current {
-                Some(chunks) => chunks,
-                None => {
-                    let step = falling.chain.step.clone();
-                    let source = falling.feed()?;
-                    current.insert(Box::new(step.call_transform(source, cx.clone())))
-                }
+            let chunks = if let Some(chunks) = &mut current {
+                chunks
+            } else {
+                let step = falling.chain.step.clone();
+                let source = falling.feed()?;
+                current.insert(Box::new(step.call_transform(source, cx.clone())))
             };
             let next = chunks.next();
             let error = match falling.settle(next) {
@@ -173,15 +172,14 @@ where
     let mut falling = Falling::new(chain, feeds);
     let mut current: Option<BoxStream<Result<R::Output>>> = None;
     let poll = move |tcx: &mut TaskContext<'_>| loop {
-        let chunks = match &mut current {
-            Some(chunks) => chunks,
-            None => {
-                let step = falling.chain.step.clone();
-                let Some(source) = falling.feed() else {
-                    return Poll::Ready(None);
-                };
-                current.insert(Box::pin(step.acall_transform(source, cx.clone())))
-            }
+        let chunks = if let Some(chunks) = &mut current {
+            chunks
+        } else {
+            let step = falling.chain.step.clone();
+            let Some(source) = falling.feed() else {
+                return Poll::Ready(None);
+            };
+            current.insert(Box::pin(step.acall_transform(source, cx.clone())))
         };
         let next = ready!(chunks.as_mut().poll_next(tcx));
         let error = match falling.settle(next) {
