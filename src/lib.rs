@@ -2,8 +2,10 @@
 
 pub use runnable_core::{
     BoxError, BoxRunnable, Chunk, Config, Context, Error, ErrorKind, Result, RunId, Runnable,
-    RunnableExt, Value, alambda, chunk, compose, config, erased, error, ext, func, lambda,
-    lambda_pair, registry, runtime, stream, try_alambda, try_lambda, try_lambda_pair,
+    RunnableExt, Value, agenerator, alambda, alambda_stream, chunk, compose, config, erased, error,
+    ext, func, generator, lambda, lambda_pair, lambda_stream, registry, runtime, stream,
+    try_agenerator, try_alambda, try_alambda_stream, try_generator, try_lambda, try_lambda_pair,
+    try_lambda_stream,
 };
 
 #[doc(inline)]
@@ -26,6 +28,7 @@ pub use runnable_macros::Chunk;
 #[doc = include_str!("guide/runnable.md")]
 pub use runnable_macros::runnable;
 
+pub mod guide;
 pub mod prelude;
 
 #[doc(hidden)]

@@ -4,11 +4,19 @@
 //! use runnable::prelude::*;
 //! ```
 
+/// The macro; the function of this name is in the prelude as well.
+#[doc(inline)]
+pub use runnable_core::parallel;
+
 #[cfg(feature = "json")]
 pub use runnable_core::compose::{assign_key, pick, pick_all};
 pub use runnable_core::{
-    BoxRunnable, Chunk, Config, Context, Runnable, RunnableExt, alambda,
+    BoxRunnable, Chunk, Config, Context, Runnable, RunnableExt, agenerator, alambda,
+    alambda_stream,
     compose::{Listeners, assign, branch, parallel, passthrough, router, tap},
-    lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair,
+    generator, lambda, lambda_pair, lambda_stream,
+    stream::{ChunkStream, Chunks},
+    try_agenerator, try_alambda, try_alambda_stream, try_generator, try_lambda, try_lambda_pair,
+    try_lambda_stream,
 };
 pub use runnable_macros::{Chunk, runnable};

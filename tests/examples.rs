@@ -7,11 +7,25 @@ use std::{
     process::{Command, Output},
 };
 
-const EXAMPLES: &[&str] = &["quickstart"];
+const EXAMPLES: &[&str] = &[
+    "batch_progress",
+    "flaky_server",
+    "many_verbs",
+    "parallel_report",
+    "quickstart",
+    "streaming",
+    "thousand_sleeps",
+];
 
 fn run(example: &str, arguments: &[&str]) -> Output {
+    cargo_run(example, &[], arguments)
+}
+
+fn cargo_run(example: &str, options: &[&str], arguments: &[&str]) -> Output {
     Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", example, "--"])
+        .args(["run", "--quiet", "--example", example])
+        .args(options)
+        .arg("--")
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
@@ -23,6 +37,18 @@ fn stdout(output: &Output) -> String {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}: {stderr}", output.status);
     String::from_utf8(output.stdout.clone()).expect("examples print UTF-8")
+}
+
+/// Fails unless the output has these lines, in this order; others may stand between them.
+#[track_caller]
+fn assert_lines(output: &str, expected: &[&str]) {
+    let mut lines = output.lines();
+    for line in expected {
+        assert!(
+            lines.any(|it| it.trim_start().starts_with(line)),
+            "no `{line}` (in its place) in:\n{output}"
+        );
+    }
 }
 
 #[test]
@@ -89,4 +115,88 @@ fn quickstart_says_what_is_wrong() {
     let nothing = run("quickstart", &["xylophone zeppelin"]);
     assert_eq!(nothing.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&nothing.stderr).contains("no passage found"));
+}
+
+#[test]
+fn parallel_report_fills_in_the_struct() {
+    let output = stdout(&run("parallel_report", &[]));
+    let report = [
+        "Report {",
+        "words: 21,",
+        "longest: \"haunches\",",
+        "mood: Calm,",
+        "reading: Reading {",
+        "sentences: 2,",
+        "level: \"easy\",",
+        "the same from sync code",
+    ];
+    assert_lines(&output, &report);
+}
+
+/// With all features, as this test was built, so that nothing is built for it alone.
+#[cfg(feature = "retry")]
+#[test]
+fn flaky_server_is_asked_again_and_then_another_one() {
+    let output = stdout(&cargo_run("flaky_server", &["--all-features"], &[]));
+    let story = [
+        "first: HangUp",
+        "first: Busy(1)",
+        "first: Stall",
+        "first: Page(\"hello\")",
+        "\"hello\" after",
+        "first: Busy(3600)",
+        "spare: Page",
+        "\"hello from the spare\"",
+        "first: Busy(3600)",
+        "spare: HangUp",
+        "spare: HangUp",
+        "spare: HangUp",
+        "spare: HangUp",
+        "error: step `fallbacks(get, get)` failed: each of 2 attempts did: \
+         (1) step `get` failed: the server answered 503 Service Unavailable; \
+         (2) step `get` failed: the server hung up (after 4 attempts)",
+    ];
+    assert_lines(&output, &story);
+}
+
+#[test]
+fn streaming_gives_each_chunk_before_the_next_is_made() {
+    let output = stdout(&run("streaming", &[]));
+    let passing = ["made `what`", "got  `0:WHAT`", "made `a`", "got  `1:A`"];
+    assert_lines(&output, &["tokens | shout | number, from sync code:"]);
+    assert_lines(
+        &output,
+        &[&passing[..], &["from async code:"], &passing[..]].concat(),
+    );
+    assert_lines(&output, &["and counted as they come:", "8 chunks"]);
+}
+
+#[test]
+fn batch_progress_counts_all_inputs_and_draws_on_terminals_only() {
+    let output = run("batch_progress", &[]);
+    let lines = stdout(&output);
+    assert_lines(&lines, &["sync: 100000 inputs", "async: 100000 inputs"]);
+    assert_eq!(lines.lines().count(), 4, "{lines}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(!stderr.contains("100,000"), "a bar was drawn: {stderr}");
+}
+
+#[test]
+fn thousand_sleeps_reach_the_limit() {
+    let output = stdout(&run("thousand_sleeps", &[]));
+    assert_lines(&output, &["1000 sleeps", "200 at a time", "for scale"]);
+}
+
+#[test]
+fn many_verbs_answer_in_their_ways() {
+    let output = stdout(&run("many_verbs", &[]));
+    let answers = [
+        "ainvoke: 5",
+        "abatch:  42 / about 42 / could you say more? / I have read about `what is Rust`",
+        "stream:  good |day |to |you",
+        "config:  bien le bonjour",
+        "heard:",
+        "error:   step `language` has no alternative `klingon`: the alternatives are `english`, `french`",
+    ];
+    assert_lines(&output, &answers);
 }

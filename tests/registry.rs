@@ -104,6 +104,37 @@ mod kinds {
         futures::stream::empty()
     }
 
+    #[runnable]
+    fn collecting(chunks: impl Iterator<Item = u8>) -> usize {
+        chunks.count()
+    }
+
+    #[runnable]
+    async fn collecting_natively(chunks: impl futures::Stream<Item = u8>) -> usize {
+        futures::StreamExt::count(chunks).await
+    }
+
+    #[runnable(inline)]
+    fn transforming(chunks: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> {
+        chunks
+    }
+
+    #[runnable]
+    fn transforming_natively(
+        chunks: impl futures::Stream<Item = u8>,
+    ) -> impl futures::Stream<Item = u8> {
+        chunks
+    }
+
+    #[runnable(with = acollecting_paired)]
+    fn collecting_paired(chunks: impl Iterator<Item = u8>) -> usize {
+        chunks.count()
+    }
+
+    async fn acollecting_paired(chunks: impl futures::Stream<Item = u8>) -> usize {
+        futures::StreamExt::count(chunks).await
+    }
+
     #[runnable(with = apaired)]
     fn paired() {}
 
@@ -121,6 +152,11 @@ mod generic {
     #[runnable(register(T = Vec<u8>, U = &'static str), name = "pair")]
     fn both<T, U>(x: T, y: U) -> (T, U) {
         (x, y)
+    }
+
+    #[runnable(register(T = u8))]
+    fn each<T: ToString>(chunks: impl Iterator<Item = T>) -> impl Iterator<Item = String> {
+        chunks.map(|chunk| chunk.to_string())
     }
 
     // These have no types to be registered for.
@@ -192,11 +228,17 @@ const IDENTITIES: &[&str] = &[
     "pair<Vec<u8>, &'static str>",
     "registry::by_hand::already",
     "registry::by_hand::later",
+    "registry::generic::each<u8>",
     "registry::generic::same",
     "registry::generic::same<String>",
     #[cfg(feature = "compute")]
     "registry::kinds::computed",
     "registry::kinds::chunks",
+    "registry::kinds::collecting",
+    "registry::kinds::collecting_natively",
+    "registry::kinds::collecting_paired",
+    "registry::kinds::transforming",
+    "registry::kinds::transforming_natively",
     "registry::kinds::promise",
     "registry::kinds::inlined",
     "registry::kinds::inlined_items",
@@ -260,6 +302,19 @@ fn kind_shape_and_placement_are_the_functions() {
     assert_eq!(facts("inlined_items"), (Kind::Sync, Shape::Stream, inline));
     assert_eq!(facts("chunks"), (Kind::Async, Shape::Stream, None));
     assert_eq!(facts("paired"), (Kind::Sync, Shape::Invoke, None));
+    assert_eq!(facts("collecting"), (Kind::Sync, Shape::Collect, offload));
+    let native = "collecting_natively";
+    assert_eq!(facts(native), (Kind::Async, Shape::Collect, None));
+    let paired = "collecting_paired";
+    assert_eq!(facts(paired), (Kind::Sync, Shape::Collect, None));
+    assert_eq!(
+        facts("transforming"),
+        (Kind::Sync, Shape::Transform, inline)
+    );
+    let native = "transforming_natively";
+    assert_eq!(facts(native), (Kind::Async, Shape::Transform, None));
+    // A generic one, registered for a type.
+    assert_eq!(facts("each<u8>"), (Kind::Sync, Shape::Transform, offload));
     assert_eq!(facts("same<String>"), (Kind::Sync, Shape::Invoke, offload));
 }
 

@@ -22,7 +22,7 @@ use crate::{
     compose::{
         Assign, Bind, ConcurrencyLimit, ConfigurableAlternatives, ConfigurableFields, Each,
         Fallbacks, Flatten, Follow, Hedge, Listeners, Parts, Returned, Timeout, WithConfig,
-        WithFallbacks, WithListeners, assign, bind, flatten,
+        WithFallbacks, WithListeners, assign, bind, flatten, has_value, joinable,
         sequence::{Plan, mode::ModeOf},
         with_listeners,
     },
@@ -59,6 +59,7 @@ pub trait RunnableExt: Runnable {
     #[track_caller]
     #[inline]
     fn invoke(&self, input: Self::Input) -> Result<Self::Output> {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("invoke", "ainvoke").map(CallSite::enter);
         self.call(input, &entry_context(self))
     }
@@ -86,6 +87,7 @@ pub trait RunnableExt: Runnable {
         &self,
         input: Self::Input,
     ) -> impl Future<Output = Result<Self::Output>> + Send + use<Self> {
+        const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
         async move { this.acall(input, &cx).await }
     }
@@ -141,6 +143,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input>,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("batch", "abatch").map(CallSite::enter);
         batch::batch(self.clone(), inputs, batch_context(self))
     }
@@ -172,6 +175,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         batch::abatch(self.clone(), inputs.into_iter(), batch_context(self))
     }
 
@@ -193,6 +197,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input>,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("batch_results", "abatch_results").map(CallSite::enter);
         batch::batch_results(self.clone(), inputs, batch_context(self))
     }
@@ -208,6 +213,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         batch::abatch_results(self.clone(), inputs.into_iter(), batch_context(self))
     }
 
@@ -239,6 +245,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let site = call_site::<Self>("batch_as_completed", "abatch_as_completed");
         let results = batch::completed(self.clone(), inputs.into_iter(), batch_context(self));
         called_from(site, results)
@@ -255,6 +262,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let inputs = futures_util::stream::iter(inputs);
         batch::completed_async(self.clone(), inputs, batch_context(self))
     }
@@ -283,6 +291,7 @@ pub trait RunnableExt: Runnable {
     where
         I: IntoIterator<Item = Self::Input, IntoIter: Send>,
     {
+        const { has_value::<Self>() };
         let site = call_site::<Self>("batch_iter", "abatch_stream");
         let results = batch::in_order(self.clone(), inputs.into_iter(), batch_context(self));
         called_from(site, results)
@@ -311,6 +320,7 @@ pub trait RunnableExt: Runnable {
     where
         S: Stream<Item = Self::Input> + Send,
     {
+        const { has_value::<Self>() };
         batch::in_order_async(self.clone(), inputs, batch_context(self))
     }
 
@@ -334,6 +344,7 @@ pub trait RunnableExt: Runnable {
         C: IntoIterator<Item = Self::Input, IntoIter: Send + 'static>,
         Self::Input: Chunk,
     {
+        const { has_value::<Self>() };
         let _site = call_site::<Self>("collect", "acollect").map(CallSite::enter);
         self.call_collect(Given(chunks.into_iter()), &entry_context(self))
     }
@@ -347,6 +358,7 @@ pub trait RunnableExt: Runnable {
         C: Stream<Item = Self::Input> + Send + 'static,
         Self::Input: Chunk,
     {
+        const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
         async move { this.acall_collect(Given(chunks), &cx).await }
     }
@@ -411,6 +423,7 @@ pub trait RunnableExt: Runnable {
     where
         R: Runnable + Follow<<R as Runnable>::Input, Self::Output>,
     {
+        const { joinable::<Self, R>() };
         next.after(self)
     }
 
@@ -515,7 +528,8 @@ pub trait RunnableExt: Runnable {
     }
 
     /// This with the last part of its input fixed, as LangChain's `bind` fixes a keyword argument: of the
-    /// input `(A, B)` that leaves `A`, of `(A, B, C)` it leaves `(A, B)`. Each run gets a clone.
+    /// input `(A, B)` that leaves `A`, of `(A, B, C)` it leaves `(A, B)`. Each run gets a clone. What
+    /// streams in is put together first, and then with the value.
     ///
     /// ```
     /// use runnable_core::{RunnableExt, lambda};
@@ -568,7 +582,8 @@ pub trait RunnableExt: Runnable {
     ///
     /// What is returned is one level deeper than this step, and levels have a limit
     /// ([25](Context::recursion_limit), or what [`Config::recursion_limit`] says): a runnable that
-    /// returns itself forever ends with [`ErrorKind::RecursionLimit`](crate::ErrorKind::RecursionLimit).
+    /// returns itself forever ends with [`ErrorKind::RecursionLimit`](crate::ErrorKind::RecursionLimit). Both take the input
+    /// whole, also where it streams in.
     ///
     /// ```
     /// use runnable_core::{BoxRunnable, RunnableExt, lambda};
@@ -646,7 +661,7 @@ pub trait RunnableExt: Runnable {
     ///
     /// A name that no alternative has, or a value that is neither a `String` nor a `&'static str`, ends
     /// the run with [`ErrorKind::BadInput`](crate::ErrorKind::BadInput). The choice streams as the chosen chain does, and among sync
-    /// chains it is a sync step like them.
+    /// chains it is a sync step like them. Chunks stream into it if they would into this one.
     ///
     /// ```
     /// use runnable_core::{Config, RunnableExt, lambda};
@@ -730,7 +745,9 @@ pub trait RunnableExt: Runnable {
     /// comes late counts as timed out then as well.
     ///
     /// A stream has `limit` for all of it, from when it is first asked to its end, the time between its
-    /// chunks included. If that is over, the error is the last thing that comes.
+    /// chunks included. If that is over, the error is the last thing that comes. Of a chain that takes
+    /// chunks the time in which they stream in counts; one that takes a value has its time from when
+    /// that is there.
     ///
     /// ```
     /// use std::time::Duration;
@@ -760,7 +777,8 @@ pub trait RunnableExt: Runnable {
     ///
     /// Each attempt has a clone of the input. From sync code sync steps run on the pool, as with
     /// [`with_timeout`](Self::with_timeout); on a pool's thread, where they run in place, nothing is left to hedge.
-    /// A stream is hedged until its first chunk, and the winner goes on alone.
+    /// A stream is hedged until its first chunk, and the winner goes on alone. Its input is taken whole,
+    /// also where it streams in.
     ///
     /// ```
     /// use std::{
@@ -804,7 +822,8 @@ pub trait RunnableExt: Runnable {
     ///
     /// # Deadlocks
     /// A call that is made inside a call of the same chain needs a permit of its own, and waits forever
-    /// if the calls around it hold them all. And as with [`invoke`](Self::invoke) in general: on a thread whose
+    /// if the calls around it hold them all. So does one that streams into another call of the same chain,
+    /// where that takes the chunks as they come: both are under way at a time. And as with [`invoke`](Self::invoke) in general: on a thread whose
     /// executor can't go on while it blocks, a sync call must not wait for tasks of that executor; await
     /// [`ainvoke`](Self::ainvoke) there.
     ///
@@ -842,7 +861,8 @@ pub trait RunnableExt: Runnable {
     /// tries. The same goes for one that panics or is dropped. (A call in sync code does not wait where
     /// that could be forever, for a call in async code above all. It computes for itself.)
     ///
-    /// An output that is in the cache needs no hop and no runtime. Streamed, the output is one chunk.
+    /// An output that is in the cache needs no hop and no runtime. Streamed, the output is one chunk; an
+    /// input that streams in is taken whole, to be looked up.
     ///
     /// ```
     /// use runnable_core::{RunnableExt, compose::Cache, lambda};

@@ -27,7 +27,11 @@ pub use crate::{
     erased::BoxRunnable,
     error::{BoxError, Error, ErrorKind, Result},
     ext::RunnableExt,
-    func::{alambda, lambda, lambda_pair, try_alambda, try_lambda, try_lambda_pair},
+    func::{
+        agenerator, alambda, alambda_stream, generator, lambda, lambda_pair, lambda_stream,
+        try_agenerator, try_alambda, try_alambda_stream, try_generator, try_lambda,
+        try_lambda_pair, try_lambda_stream,
+    },
     runnable::Runnable,
     value::Value,
 };

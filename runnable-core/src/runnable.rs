@@ -69,6 +69,12 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// [`plan`](crate::compose::sequence::plan).
     type Plan: Plan<Input = Self::Input, Output = Self::Output>;
 
+    /// Whether the step has a value, and not only chunks that nobody knows how to put together.
+    ///
+    /// To ask a step for its value that has none is refused by the compiler where it sees that, and otherwise
+    /// an error of the kind [`NotCollectable`](crate::ErrorKind::NotCollectable).
+    const HAS_VALUE: bool = true;
+
     /// This step as a plan; [`plan::step`](crate::compose::sequence::plan::step) for a step of its own.
     fn into_plan(self) -> Self::Plan;
 

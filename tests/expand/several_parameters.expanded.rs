@@ -19,7 +19,7 @@ fn render(
 )]
 async fn arender(
     title: &str,
-    arg1: (u32, u32),
+    __arg1: (u32, u32),
     path: PathBuf,
     theme: Cow<'_, Theme>,
     font: &'static str,
@@ -39,7 +39,7 @@ where
         _,
     >(move || render(
             <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
-            arg1,
+            __arg1,
             path,
             __arg3,
             font,

@@ -39,6 +39,11 @@ async fn bound(#[bind] a: &str, b: u8, #[context] c: &::runnable::Context) -> (u
     (a.len(), b)
 }
 
+#[runnable]
+fn pattern((a, b): (u8, u8), [c]: [u8; 1]) -> [u8; 3] {
+    [a, b, c]
+}
+
 #[::std::prelude::v1::test]
 fn constants_are_not_matched() {
     ::std::assert_eq!(value(Sync, (owned("ab"), 1)), (2, 1));
@@ -46,5 +51,7 @@ fn constants_are_not_matched() {
     ::std::assert_eq!(value(Native, (1, owned("ab"))), (1, 2));
     ::std::assert_eq!(native_blocking(1, "ab"), (1, 2));
     ::std::assert_eq!(items(aiterator(1, 3)), [1, 2]);
+    ::std::assert_eq!(value(Pattern, ((1, 2), [3])), [1, 2, 3]);
+    ::std::assert_eq!(wait(apattern((1, 2), [3])), [1, 2, 3]);
     ::std::assert_eq!(value(Bound::new(owned("ab")), 1), (2, 1));
 }

@@ -19,6 +19,7 @@ mod attributes;
 mod chunks;
 mod constants;
 mod decoys;
+mod fed;
 mod locals;
 mod macros;
 mod methods;

@@ -218,6 +218,35 @@ mod unused {
         ready(x).await
     }
 
+    /// Chunk by chunk.
+    #[inline]
+    #[runnable]
+    fn transformed(chunks: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+        chunks.map(|chunk| chunk.to_uppercase())
+    }
+
+    /// Chunk by chunk, awaited.
+    #[inline]
+    #[runnable(register = false)]
+    fn transformed_natively(chunks: impl Stream<Item = u8>) -> impl Stream<Item = u8> {
+        chunks
+    }
+
+    /// All chunks.
+    #[inline]
+    #[must_use]
+    #[runnable(inline, register = false)]
+    fn collected(chunks: impl Iterator<Item = String>, #[bind] word: &str) -> usize {
+        chunks.filter(|chunk| chunk == word).count()
+    }
+
+    /// All chunks, awaited.
+    #[inline]
+    #[runnable]
+    async fn collected_natively<T>(chunks: impl Stream<Item = T>) -> (usize, Option<usize>) {
+        ready(chunks.size_hint()).await
+    }
+
     /// Where it stands.
     #[inline]
     #[must_use]

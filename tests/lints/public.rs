@@ -3,7 +3,7 @@
 use core::{fmt::Display, future::ready, num::ParseIntError};
 use std::{borrow::Cow, path::Path};
 
-use futures::stream::{Stream, iter};
+use futures::stream::{Stream, StreamExt as _, iter};
 use runnable::{Context, runnable};
 
 /// Does nothing.
@@ -231,4 +231,84 @@ pub fn inline(x: u8) -> u8 {
 #[runnable(name = "strict/public", type = Another, counterpart = later)]
 pub fn named(x: u8) -> u8 {
     x
+}
+
+/// Chunk by chunk.
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+#[runnable]
+pub fn transformed(chunks: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    chunks.map(|chunk| chunk.to_uppercase())
+}
+
+/// Chunk by chunk, awaited.
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+#[runnable]
+pub fn transformed_natively<T: Display>(
+    chunks: impl Stream<Item = T> + Send,
+    #[bind] before: String,
+) -> impl Stream<Item = Result<String, ParseIntError>> {
+    chunks.map(move |chunk| Ok(format!("{before}{chunk}")))
+}
+
+/// All chunks.
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+#[must_use]
+#[runnable]
+pub fn collected(chunks: impl Iterator<Item = String>, #[bind] word: &str) -> usize {
+    chunks.filter(|chunk| chunk == word).count()
+}
+
+/// All chunks, awaited.
+///
+/// # Errors
+/// If one is no number.
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+#[runnable]
+pub async fn collected_natively(
+    mut chunks: impl Stream<Item = String> + Send + Unpin,
+    #[context] cx: &Context,
+) -> Result<usize, ParseIntError> {
+    let mut sum = cx.path().len();
+    while let Some(chunk) = chunks.next().await {
+        sum = sum.saturating_add(chunk.parse()?);
+    }
+    Ok(sum)
+}
+
+/// All chunks, natively on both sides.
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+#[must_use]
+#[runnable(with = apaired_chunks)]
+pub fn paired_chunks(chunks: impl Iterator<Item = u8>) -> usize {
+    chunks.count()
+}
+
+/// The twin of [`paired_chunks`].
+#[inline]
+#[expect(
+    clippy::impl_trait_in_params,
+    reason = "the signature is what is tested"
+)]
+pub async fn apaired_chunks(chunks: impl Stream<Item = u8> + Send) -> usize {
+    chunks.count().await
 }

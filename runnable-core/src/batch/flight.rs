@@ -2,6 +2,7 @@
 
 use std::{
     future::Future,
+    pin::Pin,
     task::{Context, Poll},
 };
 
@@ -11,29 +12,41 @@ use futures_util::{
     stream::{Fuse, FuturesUnordered},
 };
 
+use pin_project_lite::pin_project;
+
 use super::order::AsyncEngine;
 use crate::config::Fan;
 
-/// The futures that `feed` gives, as many at a time as there are lanes. One is taken from the feed when
+/// The futures that `start` makes of inputs, as many at a time as there are lanes. An input is taken when
 /// there is room for it, and starts when there is a lane.
-pub(super) struct Flight<S: Stream<Item: Future>> {
-    feed: Fuse<S>,
-    /// Waits for a lane.
+pub(super) struct Flight<S: Stream, G, F> {
+    inputs: Fuse<S>,
+    start: G,
+    /// The number of the next input.
+    index: usize,
+    /// It waits for a lane. (It, and not its future: that is large, and would be moved once more.)
     next: Option<S::Item>,
-    running: FuturesUnordered<S::Item>,
+    running: FuturesUnordered<F>,
     fan: Fan,
     /// Whether the lane of the last one that has landed is still open. Whether there is more to
-    /// start in it is not known before the feed is asked again.
+    /// start in it is not known before the inputs are asked again.
     landed: bool,
 }
 
 /// Nothing in here is pinned.
-impl<S: Stream<Item: Future> + Unpin> Unpin for Flight<S> {}
+impl<S: Stream + Unpin, G, F> Unpin for Flight<S, G, F> {}
 
-impl<S: Stream<Item: Future> + Unpin> Flight<S> {
-    pub(super) fn new(feed: S, fan: Fan) -> Self {
+impl<S, G, F> Flight<S, G, F>
+where
+    S: Stream + Unpin,
+    G: FnMut(usize, S::Item) -> F,
+    F: Future,
+{
+    pub(super) fn new(inputs: S, fan: Fan, start: G) -> Self {
         Self {
-            feed: feed.fuse(),
+            inputs: inputs.fuse(),
+            start,
+            index: 0,
             next: None,
             running: FuturesUnordered::new(),
             fan,
@@ -41,33 +54,12 @@ impl<S: Stream<Item: Future> + Unpin> Flight<S> {
         }
     }
 
-    /// What the next future that is ready resolves to; none once all are. At most `room` futures
-    /// run at a time.
-    pub(super) fn poll_landed(
-        &mut self,
-        room: usize,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<<S::Item as Future>::Output>> {
-        loop {
-            let has_started = self.start(room, cx);
-            match self.running.poll_next_unpin(cx) {
-                Poll::Ready(Some(output)) => {
-                    self.landed = true;
-                    return Poll::Ready(Some(output));
-                }
-                Poll::Ready(None) if self.feed.is_done() => return Poll::Ready(None),
-                Poll::Pending if has_started => {}
-                Poll::Ready(None) | Poll::Pending => return Poll::Pending,
-            }
-        }
-    }
-
-    /// Starts one more future if there is one, and room and a lane for it.
+    /// Starts one more future if there is an input, and room and a lane for it.
     fn start(&mut self, room: usize, cx: &mut Context<'_>) -> bool {
         let has_room = self.running.len() < room;
         if has_room
             && self.next.is_none()
-            && let Poll::Ready(next) = self.feed.poll_next_unpin(cx)
+            && let Poll::Ready(next) = self.inputs.poll_next_unpin(cx)
         {
             self.next = next;
         }
@@ -77,19 +69,53 @@ impl<S: Stream<Item: Future> + Unpin> Flight<S> {
         if !has_room || self.next.is_none() || self.fan.poll_start(cx).is_pending() {
             return false;
         }
-        self.running.extend(self.next.take());
+        if let Some(input) = self.next.take() {
+            self.running.push((self.start)(self.index, input));
+            self.index += 1;
+        }
         true
     }
 }
 
-impl<S, F, T> AsyncEngine for Flight<S>
+pin_project! {
+    /// A future with the number of its input.
+    pub(super) struct Numbered<F> {
+        pub(super) index: usize,
+        #[pin]
+        pub(super) run: F,
+    }
+}
+
+impl<F: Future> Future for Numbered<F> {
+    type Output = (usize, F::Output);
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        this.run.poll(cx).map(|output| (*this.index, output))
+    }
+}
+
+impl<S, G, F, T> AsyncEngine for Flight<S, G, F>
 where
-    S: Stream<Item = F> + Unpin,
+    S: Stream + Unpin,
+    G: FnMut(usize, S::Item) -> F,
     F: Future<Output = (usize, T)>,
 {
     type Output = T;
 
     fn poll_next(&mut self, room: usize, cx: &mut Context<'_>) -> Poll<Option<(usize, T)>> {
-        self.poll_landed(room, cx)
+        loop {
+            let has_started = self.start(room, cx);
+            match self.running.poll_next_unpin(cx) {
+                Poll::Ready(Some(done)) => {
+                    self.landed = true;
+                    return Poll::Ready(Some(done));
+                }
+                Poll::Ready(None) if self.inputs.is_done() => return Poll::Ready(None),
+                Poll::Pending if has_started => {}
+                Poll::Ready(None) | Poll::Pending => return Poll::Pending,
+            }
+        }
     }
 }

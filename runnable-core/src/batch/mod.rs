@@ -10,27 +10,25 @@
 //! limited by the run's [`Fan`]s, and where the inputs may be endless by a window.
 
 mod crew;
-mod crew_reader;
 mod flight;
 mod gather;
 mod order;
 
-use std::future::poll_fn;
+use std::{future::poll_fn, sync::Arc};
 
 use futures_core::Stream;
-use futures_util::{StreamExt as _, stream};
+use futures_util::stream;
 
 pub(crate) use self::gather::of_input;
 use self::{
-    crew::Crew,
-    crew_reader::{AsyncReader, Reader},
-    flight::Flight,
+    crew::{AsyncReader, Crew, Reader},
+    flight::{Flight, Numbered},
     gather::{Gather, Results, Values},
-    order::{Completed, InOrder},
+    order::{AsyncEngine, Completed, InOrder},
 };
 use crate::{
     compose::sequence::{
-        Segment as _,
+        self,
         mode::{Mode, ModeOf},
     },
     config::{Context, Fan, Lanes},
@@ -50,10 +48,8 @@ type Done<T> = (usize, Result<T>);
 /// The context for a whole batch of `chain` in the run `cx`: the limit that the chain brings along is
 /// one limit for all its inputs.
 pub(crate) fn context<R: Runnable>(chain: &R, cx: Context) -> Context {
-    match chain.concurrency_limit() {
-        Some(limit) => cx.limited(limit),
-        None => cx,
-    }
+    let limit = chain.concurrency_limit();
+    limit.and_then(|limit| cx.limited(limit)).unwrap_or(cx)
 }
 
 /// The outputs in the order of the inputs, or the first error.
@@ -71,7 +67,7 @@ pub(crate) async fn abatch<R: Runnable>(
     inputs: impl Iterator<Item = R::Input> + Send,
     cx: Context,
 ) -> Result<Vec<R::Output>> {
-    gather_async(chain, inputs, cx, Values::new()).await
+    gather_async(chain, inputs, &cx, Values::new()).await
 }
 
 /// The result for each input, in their order.
@@ -89,7 +85,7 @@ pub(crate) async fn abatch_results<R: Runnable>(
     inputs: impl Iterator<Item = R::Input> + Send,
     cx: Context,
 ) -> Vec<Result<R::Output>> {
-    gather_async(chain, inputs, cx, Results::new()).await
+    gather_async(chain, inputs, &cx, Results::new()).await
 }
 
 /// The results as they are ready, in sync code.
@@ -177,7 +173,10 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
             let plan = chain.into_plan();
             let _current = cx.enter();
             for (index, input) in inputs.into_iter().enumerate() {
-                if results.add(index, plan.run(input, &cx)).is_break() {
+                if results
+                    .add(index, sequence::value(&plan, input, &cx))
+                    .is_break()
+                {
                     break;
                 }
             }
@@ -190,7 +189,7 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
         }
         None => {
             let inputs: Vec<_> = inputs.into_iter().collect();
-            runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), cx, results))
+            runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), &cx, results))
         }
     }
 }
@@ -199,7 +198,7 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
 fn gather_async<R: Runnable, G: Gather<R::Output>>(
     chain: R,
     inputs: impl Iterator<Item = R::Input> + Send,
-    cx: Context,
+    cx: &Context,
     results: G,
 ) -> impl Future<Output = G::Output> + Send {
     let all = gather_here(chain, inputs, cx.clone(), results);
@@ -216,7 +215,10 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
         Some(Placement::Inline) => {
             let plan = chain.into_plan();
             for (index, input) in inputs.enumerate() {
-                if results.add(index, plan.run(input, &cx)).is_break() {
+                if results
+                    .add(index, sequence::value(&plan, input, &cx))
+                    .is_break()
+                {
                     break;
                 }
                 if index % WINDOW == WINDOW - 1 {
@@ -234,9 +236,15 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
             results = results.add_all(done);
         }
         None => {
-            let mut flight = flight(chain, stream::iter(inputs), cx);
-            while let Some((index, result)) = poll_fn(|cx| flight.poll_landed(usize::MAX, cx)).await
-            {
+            let fan = Fan::new(cx.lanes().cloned());
+            // Borrowed, and no future around the chain's own: what is started is moved, and kept small.
+            let (chain, cx) = (&chain, &cx);
+            let start = |index, input| Numbered {
+                index,
+                run: chain.acall(input, cx),
+            };
+            let mut flight = Flight::new(stream::iter(inputs), fan, start);
+            while let Some((index, result)) = poll_fn(|cx| flight.poll_next(usize::MAX, cx)).await {
                 if results.add(index, result).is_break() {
                     break;
                 }
@@ -246,21 +254,27 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
     results.finish()
 }
 
-/// The lanes of an async chain.
+/// An async chain whose results are taken one by one.
 fn flight<R: Runnable>(
     chain: R,
     inputs: impl Stream<Item = R::Input> + Send + Unpin,
     cx: Context,
-) -> Flight<impl Stream<Item = impl Future<Output = Done<R::Output>> + Send> + Send + Unpin> {
+) -> impl AsyncEngine<Output = Result<R::Output>> + Send {
     let fan = Fan::new(cx.lanes().cloned());
-    let runs = inputs
-        .enumerate()
-        .map(move |(index, input)| run(chain.clone(), index, input, cx.clone()));
-    Flight::new(runs, fan)
+    // In one piece: a chain may be many reference counts.
+    let shared = Arc::new((chain, cx));
+    Flight::new(inputs, fan, move |index, input| {
+        run(Arc::clone(&shared), index, input)
+    })
 }
 
-async fn run<R: Runnable>(chain: R, index: usize, input: R::Input, cx: Context) -> Done<R::Output> {
-    (index, chain.acall(input, &cx).await)
+async fn run<R: Runnable>(
+    shared: Arc<(R, Context)>,
+    index: usize,
+    input: R::Input,
+) -> Done<R::Output> {
+    let (chain, cx) = &*shared;
+    (index, chain.acall(input, cx).await)
 }
 
 /// Gives the executor a chance to run other tasks.

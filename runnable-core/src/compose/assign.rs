@@ -30,6 +30,7 @@ pub struct Assign<R> {
     step: R,
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable<Input: Clone>> Runnable for Assign<R> {
     type Input = R::Input;
     type Output = (R::Input, R::Output);

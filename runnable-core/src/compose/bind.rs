@@ -1,6 +1,6 @@
 //! A part of the input that is the same in every run.
 
-use std::{borrow::Cow, fmt, future::Future, sync::Arc};
+use std::{borrow::Cow, fmt, future::Future, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -118,6 +118,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R> Runnable for Bind<R>
 where
     R: Runnable<Input: Parts<Last: Clone + Sync>>,
@@ -167,6 +168,10 @@ where
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

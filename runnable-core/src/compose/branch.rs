@@ -20,7 +20,8 @@ use crate::{
 /// The conditions are asked in the order in which they are written, and the first that holds decides;
 /// where none does, the chain of `otherwise` runs. (They are asked where the input is, also in async
 /// code: a condition should be quick.) All chains have the same input and the same output.
-/// A choice streams as the chosen chain does, and among sync chains it is a sync step like them.
+/// A choice streams as the chosen chain does, and among sync chains it is a sync step like them. It takes
+/// its input whole, also where that streams in: the conditions are about all of it.
 ///
 /// ```
 /// use runnable_core::{RunnableExt, compose::branch, lambda};
@@ -123,6 +124,7 @@ impl<P, A: fmt::Debug, B: fmt::Debug> fmt::Debug for Branch<P, A, B> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, A, B> Runnable for Branch<P, A, B>
 where
     P: Fn(&A::Input) -> bool + Send + Sync + 'static,

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     future::Future,
+    num::NonZeroUsize,
     pin::Pin,
     sync::Arc,
     task::{self, Poll},
@@ -12,13 +13,16 @@ use futures_core::Stream;
 use pin_project_lite::pin_project;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::sequence::plan;
+use super::{
+    around::{ataken, taken},
+    sequence::plan,
+};
 use crate::{
     config::Context,
     error::Result,
     runnable::Runnable,
     runtime,
-    stream::{Ready, await_then_stream, then_stream},
+    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
 };
 
 /// A chain of which only so many calls are under way at a time; made by
@@ -64,7 +68,7 @@ fn acquire_blocking(permits: &Arc<Semaphore>) -> Permit {
 impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
     type Input = R::Input;
     type Output = R::Output;
-    type Plan = plan::Async<Self>;
+    type Plan = plan::Around<Self, R>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -81,32 +85,59 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         Holding::new(self.step.acall(input, cx), permit).await
     }
 
-    fn call_stream(
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = taken::<Self, _>(source)?;
+        let _permit = acquire_blocking(&self.permits);
+        let _held = runtime::hold();
+        self.step.call_collect(source, cx)
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        let permit = acquire(Arc::clone(&self.permits)).await;
+        Holding::new(self.step.acall_collect(source, cx), permit).await
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        let Self { step, permits } = self;
-        then_stream(Ready(input), move |input| {
-            let permit = acquire_blocking(&permits);
-            Holding::new(step.call_stream(input, cx), permit)
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
+            let permit = acquire_blocking(&self.permits);
+            Ok(Holding::new(self.step.call_transform(source, cx), permit))
         })
     }
 
-    fn acall_stream(
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        let Self { step, permits } = self;
-        let permit = async move { Ok(acquire(permits).await) };
-        await_then_stream(permit, move |permit| {
-            Holding::new(step.acall_stream(input, cx), permit)
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            let permit = acquire(self.permits).await;
+            Ok(Holding::new(self.step.acall_transform(source, cx), permit))
         })
     }
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

@@ -35,6 +35,7 @@ impl<R: Runnable> Each<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for Each<R> {
     type Input = Vec<R::Input>;
     type Output = Vec<R::Output>;

@@ -53,6 +53,7 @@ impl<R: Runnable> Flatten<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R> Runnable for Flatten<R>
 where
     R: Runnable<Input: Clone>,

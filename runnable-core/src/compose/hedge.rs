@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     future::Future,
     mem,
+    num::NonZeroUsize,
     pin::Pin,
     task::{self, Poll, ready},
     time::Duration,
@@ -84,6 +85,10 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

@@ -1,7 +1,12 @@
 //! The combinators, one a file.
+//!
+//! Their `impl Runnable` are not recommended to the compiler: what it lists as examples of a runnable are
+//! steps, and the same ones whatever features are on.
 
 #[macro_use]
 mod operator;
+#[macro_use]
+mod around;
 mod assign;
 mod bind;
 mod branch;
@@ -45,7 +50,8 @@ pub use hedge::Hedge;
 pub use json::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 pub(crate) use listeners::with_listeners;
 pub use listeners::{Listeners, Run, WithListeners};
-pub use operator::Follow;
+pub(crate) use operator::has_value;
+pub use operator::{Follow, joinable};
 pub use parallel::{Branches, Parallel, parallel};
 pub use passthrough::{Passthrough, passthrough};
 #[cfg(feature = "rate-limit")]

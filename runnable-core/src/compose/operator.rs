@@ -1,6 +1,6 @@
 //! `|`: what may stand on its right, and its implementation for the types of this crate.
 
-use super::sequence::{Joined, Plan as _, Sequence};
+use super::sequence::{Intake as _, Joined, Plan as _, Sequence, plan::IntakeOf};
 use crate::{runnable::Runnable, value::Value};
 
 /// A runnable that takes an `In` and can stand on the right of a step that gives a `T`, because
@@ -32,6 +32,31 @@ impl<N: Runnable<Input = T>, T: Value> Follow<T, T> for N {
     }
 }
 
+/// Refuses a chain that could never run: a step that has no value, before one that takes nothing else.
+///
+/// # Panics
+/// If it is such a chain. That happens where the chain is compiled.
+#[doc(hidden)]
+pub const fn joinable<A: Runnable, B: Runnable>() {
+    assert!(
+        A::HAS_VALUE || IntakeOf::<B>::TAKES_CHUNKS,
+        "the left step yields items that have no aggregate, and the right step takes a value: put a step \
+         between them that takes `impl Iterator<Item = T>`, or implement `runnable::Chunk` for the items"
+    );
+}
+
+/// Refuses to ask a step for its value that has none.
+///
+/// # Panics
+/// If it has none. That happens where the call is compiled.
+pub(crate) const fn has_value<R: Runnable>() {
+    assert!(
+        R::HAS_VALUE,
+        "this chain yields items that have no aggregate, so it has no value: call `stream` or `astream`, or \
+         implement `runnable::Chunk` for the items"
+    );
+}
+
 /// Implements `|` for a runnable: `pipe_operator!([generics with bounds] Type)`.
 ///
 /// It can't be one blanket implementation: `BitOr` is a foreign trait, and a type parameter on its
@@ -45,6 +70,7 @@ macro_rules! pipe_operator {
             type Output = Next::After<Self>;
 
             fn bitor(self, next: Next) -> Self::Output {
+                const { $crate::compose::joinable::<Self, Next>() };
                 $crate::compose::Follow::after(next, self)
             }
         }

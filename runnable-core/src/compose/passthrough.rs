@@ -43,6 +43,7 @@ impl<T> fmt::Debug for Passthrough<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Value> Runnable for Passthrough<T> {
     type Input = T;
     type Output = T;

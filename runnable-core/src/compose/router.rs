@@ -23,7 +23,7 @@ use crate::{
 ///
 /// Its input is a pair of a key and what the route of that key takes. All routes have the same
 /// input and the same output. A router streams as the chosen route does, and among sync routes it
-/// is a sync step like them.
+/// is a sync step like them. It takes its input whole, also where that streams in.
 ///
 /// A key that has no route ends the run with [`ErrorKind::BadInput`], unless there is an
 /// [`otherwise`](Router::otherwise).
@@ -212,6 +212,7 @@ impl<K: RouteKey, I, O, M> fmt::Debug for Router<K, I, O, M> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: RouteKey, I: Value, O: Value, M: Mode> Runnable for Router<K, I, O, M> {
     type Input = (K, I);
     type Output = O;

@@ -65,6 +65,7 @@ impl<F, T> fmt::Debug for Tap<F, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, T> Runnable for Tap<F, T>
 where
     F: Fn(&T) + Send + Sync + 'static,

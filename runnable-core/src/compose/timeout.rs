@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     future::Future,
     mem,
+    num::NonZeroUsize,
     pin::Pin,
     task::{self, Poll, ready},
     time::{Duration, Instant},
@@ -12,13 +13,21 @@ use std::{
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::sequence::plan;
+use super::{
+    around::ataken,
+    sequence::{
+        intake::Intake as _,
+        plan::{self, IntakeOf},
+    },
+};
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
     runnable::Runnable,
     runtime::{self, Sleep, sleep},
-    stream::BlockingIter,
+    stream::{
+        AsyncSource, BlockingIter, Either, Hopped, Ready, Source, then_stream, try_lazy_async,
+    },
 };
 
 /// A chain that may take only so long; made by [`with_timeout`](crate::RunnableExt::with_timeout).
@@ -35,11 +44,24 @@ impl<R> Timeout<R> {
     }
 }
 
+impl<R: Runnable> Timeout<R> {
+    /// The chunks, in time.
+    fn limited<S: AsyncSource<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        let Self { step, limit } = self;
+        let chunks = step.clone().acall_transform(source, cx);
+        Limited::new(chunks, limit, move || expired(&step, limit))
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for Timeout<R> {
     type Input = R::Input;
     type Output = R::Output;
-    type Plan = plan::Async<Self>;
+    type Plan = plan::Around<Self, R>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -72,13 +94,61 @@ impl<R: Runnable> Runnable for Timeout<R> {
         input: R::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        let Self { step, limit } = self;
-        let chunks = step.clone().acall_stream(input, cx);
-        Limited::new(chunks, limit, move || expired(&step, limit))
+        self.limited(Ready(input), cx)
+    }
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        if !IntakeOf::<Self>::TAKES_CHUNKS {
+            return self.call(source.value()?, cx);
+        }
+        runtime::block_on_in_chain(self.acall_collect(Hopped(source), cx))
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        let late = || expired(&self.step, self.limit);
+        Limited::new(self.step.acall_collect(source, cx), self.limit, late).await
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        if !IntakeOf::<Self>::TAKES_CHUNKS {
+            return Either::left(then_stream(source, move |input| {
+                self.call_stream(input, cx)
+            }));
+        }
+        let chunks = self.acall_transform(Hopped(source), cx);
+        Either::right(BlockingIter::in_chain(chunks))
+    }
+
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            Ok(self.limited(source, cx))
+        })
     }
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

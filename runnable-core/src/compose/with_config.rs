@@ -1,18 +1,23 @@
 //! A chain under settings of its own.
 
-use std::{borrow::Cow, num::NonZeroUsize, sync::Arc};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
+use futures_util::StreamExt as _;
 
-use super::sequence::{
-    mode::{Mode, ModeOf},
-    plan,
+use super::{
+    around::{ataken, taken},
+    sequence::{
+        intake::Intake as _,
+        mode::{Mode, ModeOf},
+        plan::{self, IntakeOf},
+    },
 };
 use crate::{
     config::{Config, Context},
     error::{Error, Result},
     runnable::Runnable,
-    stream::{Ready, then_stream, then_stream_async},
+    stream::{AsyncSource, Either, Failed, Outside, Source, try_lazy, try_lazy_async},
 };
 
 /// A chain under a [`Config`]; made by [`with_config`](crate::RunnableExt::with_config).
@@ -33,60 +38,129 @@ impl<R: Runnable> WithConfig<R> {
             config: Arc::new(config),
         }
     }
+
+    /// What is fed to the chain is not under the config.
+    fn outside<S>(&self, source: S, cx: &Context) -> (Outside<S>, Failed) {
+        let is_watched = IntakeOf::<Self>::TAKES_CHUNKS && self.config.name().is_some();
+        Outside::new(source, cx, is_watched)
+    }
+
+    /// The context of the chain in the run `cx`.
+    fn configured(&self, cx: &Context) -> Context {
+        cx.configured(&self.config).unwrap_or_else(|| cx.clone())
+    }
+
+    /// The error as it is seen from outside of a run that has a name.
+    #[cold]
+    fn named(&self, error: Error) -> Error {
+        match self.config.name() {
+            Some(name) => error.in_step(name.to_owned()),
+            None => error,
+        }
+    }
+
+    /// The error of a run, or of what has fed it.
+    #[cold]
+    fn named_unless(&self, failed: &Failed, error: Error) -> Error {
+        if failed.has_failed() {
+            error
+        } else {
+            self.named(error)
+        }
+    }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for WithConfig<R> {
     type Input = R::Input;
     type Output = R::Output;
-    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+    type Plan = <ModeOf<R> as Mode>::Around<Self>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
+        let Some(cx) = cx.configured(&self.config) else {
+            return self.inner.call(input, cx);
+        };
         let _current = cx.enter();
         let result = self.inner.call(input, &cx);
-        result.map_err(|error| named(error, &self.config))
+        result.map_err(|error| self.named(error))
     }
 
-    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let cx = cx.configured(&self.config);
-        let result = cx.in_context(self.inner.acall(input, &cx)).await;
-        result.map_err(|error| named(error, &self.config))
-    }
-
-    fn call_stream(
-        self,
+    fn acall(
+        &self,
         input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        match cx.configured(&self.config) {
+            None => Either::left(self.inner.acall(input, cx)),
+            // On the heap, so that it adds nothing to the future of a run that nobody watches.
+            Some(cx) => Either::right(Box::pin(async move {
+                let result = cx.in_context(self.inner.acall(input, &cx)).await;
+                result.map_err(|error| self.named(error))
+            })),
+        }
+    }
+
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = taken::<Self, _>(source)?;
+        let (source, failed) = self.outside(source, cx);
+        let cx = self.configured(cx);
+        let _current = cx.enter();
+        let result = self.inner.call_collect(source, &cx);
+        result.map_err(|error| self.named_unless(&failed, error))
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        let (source, failed) = self.outside(source, cx);
+        let cx = self.configured(cx);
+        let result = cx.in_context(self.inner.acall_collect(source, &cx)).await;
+        result.map_err(|error| self.named_unless(&failed, error))
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
+        self,
+        source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        let Self { inner, config } = self;
-        then_stream(Ready(input), move |input| {
-            let cx = cx.configured(&config);
-            let mut chunks = inner.call_stream(input, cx.clone());
-            std::iter::from_fn(move || {
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
+            let (source, failed) = self.outside(source, &cx);
+            let cx = self.configured(&cx);
+            let mut chunks = self.inner.clone().call_transform(source, cx.clone());
+            Ok(std::iter::from_fn(move || {
                 let _current = cx.enter();
                 let chunk = chunks.next()?;
-                Some(chunk.map_err(|error| named(error, &config)))
-            })
+                Some(chunk.map_err(|error| self.named_unless(&failed, error)))
+            }))
         })
     }
 
-    fn acall_stream(
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        use futures_util::StreamExt as _;
-
-        let Self { inner, config } = self;
-        then_stream_async(Ready(input), move |input| {
-            let cx = cx.configured(&config);
-            let chunks = inner.acall_stream(input, cx.clone());
-            cx.in_context(chunks)
-                .map(move |chunk| chunk.map_err(|error| named(error, &config)))
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            let (source, failed) = self.outside(source, &cx);
+            let cx = self.configured(&cx);
+            let chunks = self.inner.clone().acall_transform(source, cx.clone());
+            let chunks = cx.in_context(chunks);
+            Ok(chunks.map(move |chunk| chunk.map_err(|error| self.named_unless(&failed, error))))
         })
     }
 
@@ -108,16 +182,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
 
     // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
-        self.config.is_only_a_limit() && self.inner.uses_context()
-    }
-}
-
-/// The error as it is seen from outside of a run that has a name.
-#[cold]
-fn named(error: Error, config: &Config) -> Error {
-    match config.name() {
-        Some(name) => error.in_step(name.to_owned()),
-        None => error,
+        self.config.only_limit().is_some() && self.inner.uses_context()
     }
 }
 

@@ -81,10 +81,7 @@ impl Config {
 
     /// A value of any type that steps read by
     /// [`Context::configurable`](crate::Context::configurable).
-    pub fn configurable<T>(mut self, key: impl Into<String>, value: T) -> Self
-    where
-        T: Send + Sync + 'static,
-    {
+    pub fn configurable<T: Configurable>(mut self, key: impl Into<String>, value: T) -> Self {
         self.configurable.insert(key.into(), Setting::new(value));
         self
     }
@@ -119,22 +116,21 @@ impl Config {
         self.max_concurrency
     }
 
-    /// Whether there is nothing in it that a step could see.
-    pub(crate) fn is_only_a_limit(&self) -> bool {
-        let Self {
-            run_name,
-            tags,
-            metadata,
-            configurable,
-            max_concurrency,
-            recursion_limit,
-        } = self;
-        max_concurrency.is_some()
-            && run_name.is_none()
-            && tags.is_empty()
-            && metadata.is_empty()
-            && configurable.is_empty()
-            && recursion_limit.is_none()
+    /// The limit on what runs at a time, if there is nothing else in it that a step could see.
+    pub(crate) fn only_limit(&self) -> Option<NonZeroUsize> {
+        match self {
+            Self {
+                run_name: None,
+                tags,
+                metadata,
+                configurable,
+                max_concurrency,
+                recursion_limit: None,
+            } if tags.is_empty() && metadata.is_empty() && configurable.is_empty() => {
+                *max_concurrency
+            }
+            _ => None,
+        }
     }
 
     /// What a run under these settings is called.
@@ -168,6 +164,19 @@ impl Setting {
         self.value.downcast_ref()
     }
 }
+
+/// What a step can be told by a [`Config`]: any type that is `Send + Sync + 'static`.
+///
+/// Implemented for all such types; it exists so that the compiler says what is wrong.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be a configurable value",
+    label = "not `Send + Sync + 'static`",
+    note = "steps on any thread read it: use an owned type that can be shared, such as `Arc<T>` for `Rc<T>`"
+)]
+pub trait Configurable: Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + 'static> Configurable for T {}
 
 /// Of configurable values only the keys are shown.
 impl fmt::Debug for Config {

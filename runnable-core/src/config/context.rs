@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt, num::NonZeroUsize, sync::Arc};
 
-use super::{Config, Lanes, RunId};
+use super::{Config, Configurable, Lanes, RunId};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How deep runnables that return runnables may go where no config says otherwise.
@@ -75,16 +75,15 @@ impl Context {
         self.inner(Some(name.into()), |_| {})
     }
 
-    /// The context of a part of this run that is under `config` as well.
+    /// The context of a part of this run that is under `config` as well; none if that changes
+    /// nothing.
     #[must_use]
-    pub(crate) fn configured(&self, config: &Arc<Config>) -> Self {
-        if config.is_only_a_limit() {
-            return config
-                .max_concurrency
-                .map_or_else(|| self.clone(), |limit| self.limited(limit));
+    pub(crate) fn configured(&self, config: &Arc<Config>) -> Option<Self> {
+        if let Some(limit) = config.only_limit() {
+            return self.limited(limit);
         }
         let name = config.run_name.clone().map(Cow::Owned);
-        self.inner(name, |inner| {
+        Some(self.inner(name, |inner| {
             if let Some(limit) = config.max_concurrency {
                 inner.lanes = Some(Lanes::new(limit, inner.lanes.as_ref()));
             }
@@ -92,30 +91,31 @@ impl Context {
                 None => Arc::clone(config),
                 Some(outer) => Arc::new(Config::clone(outer).merge(Config::clone(config))),
             });
-        })
+        }))
     }
 
-    /// The context of a part of this run in which at most `limit` steps run at a time.
+    /// The context of a part of this run in which at most `limit` steps run at a time; none if that
+    /// is so already.
     #[must_use]
-    pub(crate) fn limited(&self, limit: NonZeroUsize) -> Self {
+    pub(crate) fn limited(&self, limit: NonZeroUsize) -> Option<Self> {
         if self
             .lanes()
             .is_some_and(|lanes| lanes.limit() <= limit.get())
         {
-            return self.clone();
+            return None;
         }
         let lanes = Some(Lanes::new(limit, self.lanes()));
         if !self.is_idle() {
-            return self.inner(None, |inner| inner.lanes = lanes);
+            return Some(self.inner(None, |inner| inner.lanes = lanes));
         }
-        Self(Some(Arc::new(Inner {
+        Some(Self(Some(Arc::new(Inner {
             id: None,
             name: None,
             parent: None,
             config: None,
             lanes,
             depth: 0,
-        })))
+        }))))
     }
 
     /// The limit that this run is under, if there is one.
@@ -223,7 +223,7 @@ impl Context {
     /// # Ok::<(), runnable_core::Error>(())
     /// ```
     #[must_use]
-    pub fn configurable<T: Send + Sync + 'static>(&self, key: &str) -> Option<&T> {
+    pub fn configurable<T: Configurable>(&self, key: &str) -> Option<&T> {
         self.config()?.configurable.get(key)?.get()
     }
 
@@ -289,9 +289,9 @@ mod tests {
         let inner = Config::new().tag("b").configurable("n", 7_u32);
         let cx = Context::idle()
             .configured(&Arc::new(outer))
-            .child("step")
-            .configured(&Arc::new(inner))
-            .child("step");
+            .and_then(|cx| cx.child("step").configured(&Arc::new(inner)))
+            .map(|cx| cx.child("step"));
+        let cx = cx.unwrap();
         assert_eq!(cx.path(), ["outer", "step", "step"]);
         assert_eq!(cx.tags(), ["a", "b"]);
         assert_eq!(cx.recursion_limit(), 2);
@@ -303,17 +303,17 @@ mod tests {
     #[test]
     fn a_limit_alone_is_no_run() {
         let limit = |n| Arc::new(Config::new().max_concurrency(n));
-        let limited = Context::idle().configured(&limit(4));
+        let limited = Context::idle().configured(&limit(4)).unwrap();
         assert!(limited.is_idle());
         assert_eq!(limited.lanes().map(Lanes::limit), Some(4));
-        let smaller = limited.configured(&limit(2)).configured(&limit(3));
+        let smaller = limited.configured(&limit(2)).unwrap();
+        assert!(smaller.configured(&limit(3)).is_none());
         assert_eq!(smaller.lanes().map(Lanes::limit), Some(2));
         let run = limited.child("step");
         assert_eq!((run.root_id(), run.parent_id()), (run.run_id(), None));
         assert_eq!(run.lanes().map(Lanes::limit), Some(4));
-        let part = run.configured(&limit(2));
+        let part = run.configured(&limit(2)).unwrap();
         assert_eq!(part.parent_id(), run.run_id());
-        assert_eq!(part.configured(&limit(2)).run_id(), part.run_id());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub(crate) struct Lanes(Arc<Limit>);
 
 struct Limit {
-    limit: NonZeroUsize,
+    lanes: NonZeroUsize,
     tokens: Arc<Semaphore>,
     /// The limit that this one is inside of; it is the larger one, and it holds as well.
     outer: Option<Lanes>,
@@ -33,7 +33,7 @@ impl Lanes {
         match outer {
             Some(outer) if outer.limit() <= limit.get() => outer.clone(),
             _ => Self(Arc::new(Limit {
-                limit,
+                lanes: limit,
                 tokens: Arc::new(Semaphore::new(
                     (limit.get() - 1).min(Semaphore::MAX_PERMITS),
                 )),
@@ -44,7 +44,7 @@ impl Lanes {
 
     /// How many lanes there are.
     pub(crate) fn limit(&self) -> usize {
-        self.0.limit.get()
+        self.0.lanes.get()
     }
 
     /// This limit, and those around it.

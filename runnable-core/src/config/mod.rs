@@ -12,7 +12,7 @@ mod lanes;
 mod run_id;
 
 pub use ambient::{ContextGuard, InContext};
-pub use config::Config;
+pub use config::{Config, Configurable};
 pub use context::Context;
 pub(crate) use gate::Gate;
 pub(crate) use lanes::{Fan, Lanes};

@@ -23,6 +23,9 @@ struct Aggregate<T> {
 }
 
 impl<T: Chunk> Items<T> {
+    /// Whether they have an aggregate.
+    pub const __COLLECTABLE: bool = true;
+
     /// Items that have an aggregate.
     #[must_use]
     pub fn __of() -> Self {
@@ -38,6 +41,9 @@ impl<T: Chunk> Items<T> {
 
 /// Items without an aggregate.
 pub trait NoAggregate<T> {
+    /// Whether they have an aggregate.
+    const __COLLECTABLE: bool = false;
+
     /// Items that have no aggregate.
     fn __of() -> Items<T>;
 }

@@ -48,7 +48,7 @@ pub use self::{
 pub use crate::{
     Chunk, Context, Result, Runnable,
     compose::{
-        Follow,
+        Follow, joinable,
         sequence::{intake::ByChunks, plan},
     },
     func::{Failure, Fallible, Plain, Returns},

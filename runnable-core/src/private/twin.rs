@@ -4,11 +4,10 @@ use std::{future::Future, panic::Location};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
-use tokio::sync::oneshot;
 
 use crate::{
-    runtime::{self, Blocking, Hop, Placement, place::Place, pool::Call},
-    stream::{BlockingIter, HopStream, WhileWanted, blocked, lazy, waiting},
+    runtime::{self, Blocking, Hop, Placement, Wanted, place::Place, pool::Call},
+    stream::{BlockedChunks, BlockingIter, HopStream, lazy, waiting},
 };
 
 /// The twin of a sync function: its body at the place `L`.
@@ -29,9 +28,6 @@ where
     HopStream::new(L::PLACEMENT, body)
 }
 
-/// The chunks that the body of a sync function takes, in its twin.
-type BlockedChunks<C> = BlockingIter<WhileWanted<C>>;
-
 /// The twin of a function that collects an iterator.
 pub async fn hop_collect<L: Place, C, T>(
     chunks: C,
@@ -41,8 +37,8 @@ where
     C: Stream<Item: Send> + Send + 'static,
     T: Send + 'static,
 {
-    let (_keep, wanted) = oneshot::channel();
-    let body = move || body(blocked(chunks, wanted));
+    let (_interest, wanted) = Wanted::new();
+    let body = move || body(BlockedChunks::new(chunks, wanted));
     Hop::new(waiting(L::PLACEMENT), Call(body)).await
 }
 
@@ -55,12 +51,12 @@ where
     C: Stream<Item: Send> + Send + 'static,
     I: Iterator<Item: Send> + Send + 'static,
 {
-    let (keep, wanted) = oneshot::channel::<()>();
-    let body = move || body(blocked(chunks, wanted));
+    let (interest, wanted) = Wanted::new();
+    let body = move || body(BlockedChunks::new(chunks, wanted));
     let mut made = HopStream::new(waiting(L::PLACEMENT), body);
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
-        let _ = &keep;
+        let _ = &interest;
         made.poll_next_unpin(cx)
     })
 }

@@ -17,7 +17,8 @@ use super::{
     Blocking,
     rescue::{hold, is_held},
     shared,
-    thread::{Blocked, Caller, PoolGuard, current_pool, enter_pool},
+    thread::{Blocked, Caller, PoolGuard, current_pool, drive, enter_pool},
+    wanted,
     warning::{warn_once, warn_stalled},
 };
 use crate::config::Context;
@@ -89,13 +90,13 @@ where
 {
     let _blocked = Blocked::of_this_thread().enter();
     match Caller::of_this_thread() {
-        Caller::Outside => shared::handle().block_on(future),
+        Caller::Outside => drive(|| shared::handle().block_on(future)),
         Caller::Blockable => {
             let mut driven = Driven {
                 future: pin!(future),
                 started: false,
             };
-            let run = || shared::handle().block_on(&mut driven);
+            let run = || drive(|| shared::handle().block_on(&mut driven));
             match catch_unwind(AssertUnwindSafe(run)) {
                 Ok(output) => output,
                 Err(payload) if driven.started => resume_unwind(payload),
@@ -107,7 +108,7 @@ where
             if in_task {
                 warn_once(blocking, location);
             }
-            block_in_place(|| shared::handle().block_on(future))
+            block_in_place(|| drive(|| shared::handle().block_on(future)))
         }
         Caller::Ending => on_helper_thread(pin!(future), blocking, location),
         Caller::Async => {
@@ -118,6 +119,7 @@ where
 }
 
 /// Blocks this thread for `duration`. A worker's other tasks go on elsewhere.
+#[cfg(feature = "retry")]
 pub(crate) fn pause(duration: Duration) {
     match Caller::of_this_thread() {
         Caller::Worker { .. } => block_in_place(|| thread::sleep(duration)),
@@ -139,16 +141,18 @@ where
     let pool = current_pool();
     let held = is_held();
     let blocked = Blocked::of_this_thread();
+    let awaited = wanted::awaited();
     let (done, finished) = sync_channel::<()>(1);
     let result = thread::scope(|scope| {
         let helper = scope.spawn(move || {
             let _done = done;
             let _cx = cx.enter();
+            let _awaited = wanted::enter(awaited);
             // If the blocked thread is one of a pool's, this one stands in its place.
             let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));
             let _held = held.then(hold);
             let _blocked = blocked.enter();
-            shared::handle().block_on(future)
+            drive(|| shared::handle().block_on(future))
         });
         if finished.recv_timeout(STALL) == Err(RecvTimeoutError::Timeout) {
             warn_stalled(blocking, location, STALL);

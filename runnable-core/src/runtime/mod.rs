@@ -13,6 +13,7 @@ mod rescue;
 pub mod shared;
 mod thread;
 pub mod time;
+mod wanted;
 mod warning;
 
 #[cfg(feature = "retry")]
@@ -26,4 +27,5 @@ pub use shared::{AlreadyStarted, Builder};
 #[cfg(feature = "cache")]
 pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};
 pub use time::{Sleep, sleep};
+pub(crate) use wanted::{Interest, Wanted};
 pub use warning::Blocking;

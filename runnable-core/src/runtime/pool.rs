@@ -20,7 +20,7 @@ use super::{
     Placement, compute,
     rescue::{self, Held},
     shared,
-    thread::{current_pool, enter_pool},
+    thread::{current_pool, enter_pool, run_in_place},
 };
 use crate::config::Context;
 
@@ -110,11 +110,10 @@ impl<J: Job> Hop<J> {
         if matches!(this.state, State::Waiting(_))
             && let State::Waiting(job) = std::mem::replace(&mut this.state, State::Done)
         {
-            let placement = if current_pool().is_some() {
-                Placement::Inline
-            } else {
-                this.placement
-            };
+            if this.placement != Placement::Inline && current_pool().is_some() {
+                return Poll::Ready(Ok(run_in_place(|| job.run())));
+            }
+            let placement = this.placement;
             this.state = match placement {
                 Placement::Inline => return Poll::Ready(Ok(job.run())),
                 _ if rescue::is_held() => {

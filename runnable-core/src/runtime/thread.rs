@@ -7,13 +7,14 @@ use std::{
 
 use tokio::{
     runtime::{Handle, RuntimeFlavor, worker_index},
-    task::coop,
+    task::{block_in_place, coop},
 };
 
 use super::{Placement, shared};
 
 thread_local! {
     static POOL: Cell<Option<Placement>> = const { Cell::new(None) };
+    static DRIVES: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The pool whose thread this is, while it runs one of our jobs or blocks inside one.
@@ -116,6 +117,30 @@ pub(super) struct PoolGuard(Option<Placement>);
 impl Drop for PoolGuard {
     fn drop(&mut self) {
         POOL.set(self.0);
+    }
+}
+
+/// Runs `block_on`, which drives a future on the shared runtime.
+pub(super) fn drive<T>(block_on: impl FnOnce() -> T) -> T {
+    let _drives = DrivesGuard(DRIVES.replace(true));
+    block_on()
+}
+
+/// Runs a job in place, which may block as it may on a pool's thread: also where the future that asks for
+/// it is one that this thread [drives](drive).
+pub(super) fn run_in_place<T>(job: impl FnOnce() -> T) -> T {
+    if !DRIVES.get() {
+        return job();
+    }
+    let _drives = DrivesGuard(DRIVES.replace(false));
+    block_in_place(job)
+}
+
+struct DrivesGuard(bool);
+
+impl Drop for DrivesGuard {
+    fn drop(&mut self) {
+        DRIVES.set(self.0);
     }
 }
 

@@ -1,21 +1,14 @@
 //! Sources from the other world: what feeds a sync body in async code, and an async body in sync code.
 
-use std::{
-    fmt,
-    future::{Future, poll_fn},
-    pin::Pin,
-    task::{Context, Poll},
-};
+use std::{fmt, future::Future, pin::Pin};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
-use pin_project_lite::pin_project;
-use tokio::sync::oneshot;
 
-use super::{AsyncSource, BlockingIter, HopStream, Source};
+use super::{AsyncSource, HopStream, Source};
 use crate::{
     error::{Error, ErrorKind, Result},
-    runtime::{self, Hop, Job, Lost, Placement},
+    runtime::{Hop, Interest, Job, Lost, Placement, Wanted},
     value::Value,
 };
 
@@ -32,7 +25,7 @@ where
     S: AsyncSource,
     T: Send + 'static,
 {
-    let (source, _wanted) = Blocked::new(source);
+    let (source, _interest) = Blocked::new(source);
     value_of_job(waiting(placement), move || body(source)).await
 }
 
@@ -47,11 +40,11 @@ where
     I: Iterator<Item = Result<T>> + Send + 'static,
     T: Send + 'static,
 {
-    let (source, wanted) = Blocked::new(source);
+    let (source, interest) = Blocked::new(source);
     let mut chunks = chunks_of_jobs(waiting(placement), move || body(source));
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
-        let _ = &wanted;
+        let _ = &interest;
         chunks.poll_next_unpin(cx)
     })
 }
@@ -111,7 +104,8 @@ pub(crate) fn waiting(placement: Placement) -> Placement {
 /// An async source for a sync body on a pool's thread, which drives it to what it asks for.
 ///
 /// The thread stands in for all of a pool: whatever the source sends to one runs in place. So a body
-/// that waits for its source waits for nobody else's thread.
+/// that waits for its source waits for nobody else's thread. When nobody wants what the body makes any
+/// more, the source ends.
 pub struct Blocked<S> {
     source: S,
     wanted: Wanted,
@@ -119,9 +113,9 @@ pub struct Blocked<S> {
 
 impl<S: AsyncSource> Blocked<S> {
     /// The source, and what to keep as long as someone wants what the body makes of it.
-    fn new(source: S) -> (Self, oneshot::Sender<()>) {
-        let (keep, wanted) = oneshot::channel();
-        (Self { source, wanted }, keep)
+    fn new(source: S) -> (Self, Interest) {
+        let (interest, wanted) = Wanted::new();
+        (Self { source, wanted }, interest)
     }
 }
 
@@ -129,22 +123,18 @@ impl<S: AsyncSource> Source for Blocked<S> {
     type Item = S::Item;
 
     fn value(self) -> Result<S::Item> {
-        let Self { source, mut wanted } = self;
-        runtime::block_on_in_chain(async move {
-            let mut value = std::pin::pin!(source.value());
-            poll_fn(|cx| match unwanted(&mut wanted, cx) {
-                Poll::Ready(()) => Poll::Ready(Err(Error::new(
+        self.wanted
+            .block_on(self.source.value())
+            .unwrap_or_else(|| {
+                Err(Error::new(
                     ErrorKind::Cancelled,
                     "was given up before its input was complete",
-                ))),
-                Poll::Pending => value.as_mut().poll(cx),
+                ))
             })
-            .await
-        })
     }
 
     fn chunks(self) -> impl Iterator<Item = Result<S::Item>> + Send {
-        blocked(self.source.chunks(), self.wanted)
+        BlockedChunks::new(self.source.chunks(), self.wanted)
     }
 }
 
@@ -154,40 +144,34 @@ impl<S> fmt::Debug for Blocked<S> {
     }
 }
 
-/// Closed when nobody wants any more.
-type Wanted = oneshot::Receiver<()>;
-
-fn unwanted(wanted: &mut Wanted, cx: &mut Context<'_>) -> Poll<()> {
-    Pin::new(wanted).poll(cx).map(drop)
+/// A stream as an iterator that ends early when nobody wants what is made of its items any more.
+pub struct BlockedChunks<S> {
+    /// `None` once it has ended, or while it is asked.
+    chunks: Option<Pin<Box<S>>>,
+    wanted: Wanted,
 }
 
-/// The stream as an iterator that ends early when nobody wants its items any more.
-pub(crate) fn blocked<S>(chunks: S, wanted: Wanted) -> BlockingIter<WhileWanted<S>>
-where
-    S: Stream<Item: Send> + Send,
-{
-    BlockingIter::in_chain(WhileWanted { chunks, wanted })
-}
-
-pin_project! {
-    /// A stream that ends early when nobody wants its items any more.
-    #[derive(Debug)]
-    pub struct WhileWanted<S> {
-        #[pin]
-        chunks: S,
-        wanted: Wanted,
+impl<S> BlockedChunks<S> {
+    pub(crate) fn new(chunks: S, wanted: Wanted) -> Self {
+        let chunks = Some(Box::pin(chunks));
+        Self { chunks, wanted }
     }
 }
 
-impl<S: Stream> Stream for WhileWanted<S> {
+impl<S: Stream<Item: Send> + Send> Iterator for BlockedChunks<S> {
     type Item = S::Item;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<S::Item>> {
-        let this = self.project();
-        match unwanted(this.wanted, cx) {
-            Poll::Ready(()) => Poll::Ready(None),
-            Poll::Pending => this.chunks.poll_next(cx),
-        }
+    fn next(&mut self) -> Option<S::Item> {
+        let mut chunks = self.chunks.take()?;
+        let chunk = self.wanted.block_on(chunks.next())??;
+        self.chunks = Some(chunks);
+        Some(chunk)
+    }
+}
+
+impl<S> fmt::Debug for BlockedChunks<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BlockedChunks")
     }
 }
 

@@ -9,20 +9,22 @@ mod ending;
 mod hop;
 mod lazy;
 mod once;
+mod outside;
 mod replay;
 mod source;
+mod upstream;
 
 pub use blocking::BlockingIter;
 pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
-pub use crossing::{Blocked, Hopped, WhileWanted};
-pub(crate) use crossing::{
-    Given, blocked, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting,
-};
+pub use crossing::{Blocked, BlockedChunks, Hopped};
+pub(crate) use crossing::{Given, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting};
 pub(crate) use either::Either;
 pub(crate) use ending::Ending;
 pub use hop::HopStream;
 pub(crate) use lazy::lazy;
 pub(crate) use once::{once, once_async};
+pub(crate) use outside::{Failed, Outside};
 pub(crate) use replay::{AsyncAttempt, AsyncReplay, Attempt, Replay};
 pub use source::{AsyncSource, Ready, Source};
-pub(crate) use source::{await_then_stream, then_stream, then_stream_async};
+pub(crate) use source::{then_stream, then_stream_async, try_lazy, try_lazy_async};
+pub use upstream::{ChunkStream, Chunks};

@@ -89,18 +89,26 @@ where
     F: FnOnce(S::Item) -> I + Send,
     I: Iterator<Item = Result<T>> + Send,
 {
-    Ending::new(ThenIter::Waiting(Some((source, step))))
+    try_lazy(move || Ok(step(source.value()?)))
 }
 
-enum ThenIter<S, F, I> {
-    Waiting(Option<(S, F)>),
+/// The chunks that `make` returns, called at the first `next`.
+pub(crate) fn try_lazy<F, I, T>(make: F) -> impl Iterator<Item = Result<T>> + Send
+where
+    F: FnOnce() -> Result<I> + Send,
+    I: Iterator<Item = Result<T>> + Send,
+{
+    Ending::new(TryLazy::Waiting(Some(make)))
+}
+
+enum TryLazy<F, I> {
+    Waiting(Option<F>),
     Streaming(I),
 }
 
-impl<S, F, I, T> Iterator for ThenIter<S, F, I>
+impl<F, I, T> Iterator for TryLazy<F, I>
 where
-    S: Source,
-    F: FnOnce(S::Item) -> I,
+    F: FnOnce() -> Result<I>,
     I: Iterator<Item = Result<T>>,
 {
     type Item = Result<T>;
@@ -108,13 +116,10 @@ where
     fn next(&mut self) -> Option<Result<T>> {
         loop {
             match self {
-                Self::Waiting(waiting) => {
-                    let (source, step) = waiting.take()?;
-                    match source.value() {
-                        Ok(input) => *self = Self::Streaming(step(input)),
-                        Err(error) => return Some(Err(error)),
-                    }
-                }
+                Self::Waiting(waiting) => match waiting.take()?() {
+                    Ok(chunks) => *self = Self::Streaming(chunks),
+                    Err(error) => return Some(Err(error)),
+                },
                 Self::Streaming(chunks) => return chunks.next(),
             }
         }
@@ -134,11 +139,17 @@ where
     await_then_stream(source.value(), step)
 }
 
+/// The chunks that `make` resolves to, polled first when they are asked.
+pub(crate) fn try_lazy_async<V, C, T>(make: V) -> impl Stream<Item = Result<T>> + Send
+where
+    V: Future<Output = Result<C>> + Send,
+    C: Stream<Item = Result<T>> + Send,
+{
+    await_then_stream(make, |chunks| chunks)
+}
+
 /// The chunks that `step` makes of what `value` resolves to.
-pub(crate) fn await_then_stream<V, F, C, T, U>(
-    value: V,
-    step: F,
-) -> impl Stream<Item = Result<T>> + Send
+fn await_then_stream<V, F, C, T, U>(value: V, step: F) -> impl Stream<Item = Result<T>> + Send
 where
     V: Future<Output = Result<U>> + Send,
     F: FnOnce(U) -> C + Send,

@@ -45,10 +45,11 @@ fn async_twin(function: &Function) -> TokenStream {
     let twin = &function.names.twin;
     let generics = generics::of_twin(function);
     let (declared, _, clause) = generics.split_for_impl();
-    let where_it_runs = match function.place {
-        Place::Offload => "runs it on the blocking pool",
-        Place::Compute => "runs it on a pool of one thread a core",
-        Place::Inline => "runs it where it is awaited",
+    let where_it_runs = match (function.place, function.chunks()) {
+        // A body that waits for its chunks is not kept where it stands.
+        (Place::Offload, _) | (Place::Inline, Some(_)) => "runs it on the blocking pool",
+        (Place::Compute, _) => "runs it on a pool of one thread a core",
+        (Place::Inline, None) => "runs it where it is awaited",
     };
     let ty = &returns.ty;
     let body = match (chunks_name(function), returns.shape) {
@@ -110,12 +111,14 @@ fn blocking_twin(function: &Function) -> TokenStream {
     let ty = &returns.ty;
     // The iterator as the stream that the original takes.
     let feed = chunks_name(function).map(|chunks| quote!(let #chunks = #door::hopped(#chunks);));
+    let made_apart = feed.as_ref();
+    let made_apart = made_apart.map_or("", |_| "; its chunks are made on the blocking pool");
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                "drives it to its end on behalf of this thread",
+                &format!("drives it to its end on behalf of this thread{made_apart}"),
             );
             let call = body::forward(function, &callee);
             // What only returns a future is ordinary code, and may start timers and tasks: it has to
@@ -138,7 +141,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
             let attributes = attributes(
                 function,
                 "The blocking twin of",
-                "each `next` drives it to its next item",
+                &format!("each `next` drives it to its next item{made_apart}"),
             );
             let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
             let capture = returns.capture.iter();

@@ -2,8 +2,7 @@
 //! and what follows from it. Of such a step a value is one chunk.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::{
     body::{self, Callee, local},
@@ -17,8 +16,7 @@ impl Step<'_> {
     pub(super) fn fed_halves(&self) -> TokenStream {
         let function = self.function;
         let original = original::in_step(function);
-        let twin = function.native_twin.as_ref();
-        let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
+        let twin = original::twin_in_step(function);
         let (sync_half, async_half) = match (function.world, &twin) {
             (World::Sync, None) => (self.fed_sync(&original), self.fed_on_pool()),
             (World::Async, None) => (self.fed_blocking(), self.fed_async(&original)),
@@ -26,7 +24,7 @@ impl Step<'_> {
             (World::Async, Some(twin)) => (self.fed_sync(twin), self.fed_async(&original)),
         };
         let from_a_value = self.fed_by_a_value();
-        quote!(#sync_half #async_half #from_a_value)
+        quote!(#from_a_value #sync_half #async_half)
     }
 
     fn transforms(&self) -> bool {
@@ -41,7 +39,7 @@ impl Step<'_> {
         let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         let (value, made) = if self.transforms() {
-            let items = self.items();
+            let items = self.items(&quote!(__of()));
             (
                 quote!(#door::collect_transformed::<#returns, _, _>(#cx, #text, &#items, #source, |#cx, #chunks| #call)),
                 quote!(#door::transform_chunks::<#returns, _, _>(#cx, #text, #source, move |#cx, #chunks| #call)),
@@ -89,7 +87,7 @@ impl Step<'_> {
         let returned = &function.returns.ty;
         let call = body::call(function, callee, &quote!(self), &cx);
         let (value, made) = if self.transforms() {
-            let items = self.items();
+            let items = self.items(&quote!(__of()));
             (
                 quote!(#door::acollect_transformed::<#returns, _, _>(#cx, #text, &#items, #source, move |#cx, #chunks| #call).await),
                 quote!(#door::atransform_chunks::<#returns, _, _>(#cx, #text, #source, move |#cx, #chunks| #call)),
@@ -137,10 +135,26 @@ impl Step<'_> {
         }
     }
 
-    /// The forms that take a value: it is fed in as one chunk.
+    /// The forms that take a value: it is fed in as one chunk. The value of a body of one world is made
+    /// in the other as that of any step.
     fn fed_by_a_value(&self) -> TokenStream {
         let door = &self.function.door;
         let (cx, input) = (local("cx"), local("input"));
+        let has_half = |world| self.function.world == world || self.function.native_twin.is_some();
+        let call = has_half(World::Sync).then(|| {
+            quote! {
+                fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    #door::Runnable::call_collect(self, #door::Ready(#input), #cx)
+                }
+            }
+        });
+        let acall = has_half(World::Async).then(|| {
+            quote! {
+                async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                    #door::Runnable::acall_collect(self, #door::Ready(#input), #cx).await
+                }
+            }
+        });
         let streams = self.transforms().then(|| {
             quote! {
                 fn call_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Iterator<Item = #door::Result<Self::Output>> + #door::Send {
@@ -152,16 +166,6 @@ impl Step<'_> {
                 }
             }
         });
-        quote! {
-            fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
-                #door::Runnable::call_collect(self, #door::Ready(#input), #cx)
-            }
-
-            async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
-                #door::Runnable::acall_collect(self, #door::Ready(#input), #cx).await
-            }
-
-            #streams
-        }
+        quote!(#call #acall #streams)
     }
 }

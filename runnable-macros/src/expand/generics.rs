@@ -5,7 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
 
 use super::checks;
-use crate::model::{Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait};
+use crate::model::{
+    Chunks, Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait,
+};
 
 /// The generics of the counterpart.
 pub(super) fn of_twin(function: &Function) -> Generics {
@@ -121,11 +123,13 @@ pub(super) fn lift_impl_trait(
 }
 
 /// The type of a parameter that takes chunks, in an item of `world`.
-pub(super) fn chunks_in(world: World, item: &Type, door: &Door) -> Type {
-    match world {
-        World::Sync => parse_quote!(impl #door::Iterator<Item = #item> + #door::Send + 'static),
-        World::Async => parse_quote!(impl #door::Stream<Item = #item> + #door::Send + 'static),
-    }
+pub(super) fn chunks_in(world: World, chunks: &Chunks, door: &Door) -> Type {
+    let source = match world {
+        World::Sync => quote!(Iterator),
+        World::Async => quote!(Stream),
+    };
+    let (item, bounds) = (&chunks.item, &chunks.bounds);
+    parse_quote!(impl #door::#source<Item = #item> + #door::Send #(+ #bounds)* + 'static)
 }
 
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
@@ -133,7 +137,7 @@ pub(super) fn chunks_in(world: World, item: &Type, door: &Door) -> Type {
 pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
     let door = &function.door;
     if let Some(chunks) = &param.chunks {
-        return chunks_in(function.world.other(), &chunks.item, door);
+        return chunks_in(function.world.other(), chunks, door);
     }
     let owned = function.world == World::Sync || function.returns.shape != Shape::Value;
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));

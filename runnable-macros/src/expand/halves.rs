@@ -2,8 +2,7 @@
 //! missing half of a stream is bridged.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
-use syn::spanned::Spanned as _;
+use quote::quote;
 
 use super::{
     body::{self, Callee, local},
@@ -20,8 +19,7 @@ impl Step<'_> {
             return self.fed_halves();
         }
         let original = original::in_step(function);
-        let twin = function.native_twin.as_ref();
-        let twin = twin.map(|path| Callee::new(path.to_token_stream(), path.span()));
+        let twin = original::twin_in_step(function);
         let streams = function.returns.shape != Shape::Value;
         match (function.world, twin) {
             (World::Sync, None) if streams => {
@@ -60,7 +58,7 @@ impl Step<'_> {
                 }
             };
         }
-        let items = self.items();
+        let items = self.items(&quote!(__of()));
         quote! {
             fn call(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 let #pattern = #input;
@@ -93,7 +91,7 @@ impl Step<'_> {
                 }
             };
         }
-        let items = self.items();
+        let items = self.items(&quote!(__of()));
         quote! {
             async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
                 let #pattern = #input;
@@ -133,12 +131,12 @@ impl Step<'_> {
     }
 
     /// Whether the items can be collected: see the library's `Items`.
-    pub(super) fn items(&self) -> TokenStream {
+    pub(super) fn items(&self, asked: &TokenStream) -> TokenStream {
         let (door, output) = (&self.function.door, self.output());
         quote!({
             #[allow(unused_imports)]
             use #door::NoAggregate as _;
-            #door::Items::<#output>::__of()
+            #door::Items::<#output>::#asked
         })
     }
 }

@@ -6,8 +6,8 @@
 //! that promises it, and through which the counterpart and the step call the original.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{GenericParam, WherePredicate};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::{GenericParam, WherePredicate, spanned::Spanned as _};
 
 use super::{
     body::{self, Callee},
@@ -20,7 +20,19 @@ use crate::model::{Function, Param, Shape, World};
 /// An `impl Trait` parameter has no name by which the counterpart could give it to the type.
 fn has_promise(function: &Function) -> bool {
     let opaque = function.world == World::Async || function.returns.shape != Shape::Value;
-    opaque && !function.params.iter().any(Param::is_opaque)
+    opaque && !has_opaque(function)
+}
+
+/// Whether the step's type has one for the hand-written twin, too.
+///
+/// What a twin that takes chunks is given has a type of ours. One that takes something else would be
+/// told so for each of the calls, and in terms of that type.
+fn twin_has_promise(function: &Function) -> bool {
+    function.chunks().is_some() && !has_opaque(function)
+}
+
+fn has_opaque(function: &Function) -> bool {
+    function.params.iter().any(Param::is_opaque)
 }
 
 /// The path by which an `impl` of the step calls the original.
@@ -66,19 +78,66 @@ fn by_name(function: &Function) -> Callee {
     Callee::new(path, ident.span())
 }
 
-/// The function that promises.
+/// The path by which an `impl` of the step calls the hand-written twin.
+pub(super) fn twin_in_step(function: &Function) -> Option<Callee> {
+    let twin = function.native_twin.as_ref()?;
+    let path = if twin_has_promise(function) {
+        quote!(Self::__twin)
+    } else {
+        twin.to_token_stream()
+    };
+    Some(Callee::new(path, twin.span()))
+}
+
+/// The functions that promise.
 pub(super) fn expand(
     function: &Function,
     generics: &StepGenerics,
     attributes: &TokenStream,
 ) -> TokenStream {
-    if !has_promise(function) {
+    let original = has_promise(function).then(|| {
+        let name = Ident::new("__original", Span::mixed_site());
+        let returned = returned(function, function.world, function.ident.span());
+        promise(
+            function,
+            &name,
+            function.world,
+            &returned,
+            &by_name(function),
+        )
+    });
+    let twin = function.native_twin.as_ref();
+    let twin = twin.filter(|_| twin_has_promise(function)).map(|twin| {
+        let name = Ident::new("__twin", Span::mixed_site());
+        let world = function.world.other();
+        let returned = returned(function, world, twin.span());
+        let callee = Callee::new(twin.to_token_stream(), twin.span());
+        promise(function, &name, world, &returned, &callee)
+    });
+    if original.is_none() && twin.is_none() {
         return TokenStream::new();
     }
-    let Function { door, returns, .. } = function;
-    let (name, ty) = (&function.names.step, &returns.ty);
+    let name = &function.names.step;
     let (declared, _, clause) = generics.promising.split_for_impl();
     let (_, arguments, _) = generics.declared.split_for_impl();
+    quote! {
+        #attributes
+        impl #declared #name #arguments #clause {
+            #original
+            #twin
+        }
+    }
+}
+
+/// The function `name`, which promises that what `callee`, of `world`, returns is `returned`.
+fn promise(
+    function: &Function,
+    name: &Ident,
+    world: World,
+    returned: &TokenStream,
+    callee: &Callee,
+) -> TokenStream {
+    let door = &function.door;
     let lifetimes: Vec<_> = function.generics.lifetimes().collect();
     let lifetimes = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let clauses = function.generics.where_clause.iter();
@@ -90,35 +149,38 @@ pub(super) fn expand(
     let params = function.params.iter().map(|param| {
         let name = &param.name;
         let ty = match &param.chunks {
-            Some(chunks) => generics::chunks_in(chunks.world, &chunks.item, door),
+            Some(chunks) => generics::chunks_in(world, chunks, door),
             None => param.ty.clone(),
         };
         quote!(#name: #ty)
     });
-    let call = body::forward(function, &by_name(function));
+    let call = body::forward(function, callee);
+    quote! {
+        #[inline]
+        fn #name #lifetimes (#(#params),*) -> #returned #outlives {
+            #call
+        }
+    }
+}
+
+/// What a function of `world` returns that makes what this one makes, and may go to another thread;
+/// reported at `at` where it is not so.
+fn returned(function: &Function, world: World, at: Span) -> TokenStream {
+    let Function { door, returns, .. } = function;
+    let ty = &returns.ty;
     // The macro's own edition decides what an `impl Trait` captures: since 2024 all lifetimes.
-    let own_edition = Span::mixed_site().located_at(function.ident.span());
-    let returned = match returns.shape {
-        Shape::Value => {
+    let own_edition = Span::mixed_site().located_at(at);
+    let capture = returns.capture.iter();
+    match (returns.shape, world) {
+        (Shape::Value, World::Sync) => ty.to_token_stream(),
+        (Shape::Value, World::Async) => {
             quote_spanned!(own_edition=> impl #door::Future<Output = #ty> + #door::Send)
         }
-        Shape::Iterator | Shape::Stream => {
-            let capture = returns.capture.iter();
-            let produced = if returns.shape == Shape::Iterator {
-                quote!(#door::Iterator)
-            } else {
-                quote!(#door::Stream)
-            };
-            quote_spanned!(own_edition=> impl #produced<Item = #ty> + #door::Send #(+ #capture)*)
+        (Shape::Iterator | Shape::Stream, World::Sync) => {
+            quote_spanned!(own_edition=> impl #door::Iterator<Item = #ty> + #door::Send #(+ #capture)*)
         }
-    };
-    quote! {
-        #attributes
-        impl #declared #name #arguments #clause {
-            #[inline]
-            fn __original #lifetimes (#(#params),*) -> #returned #outlives {
-                #call
-            }
+        (Shape::Iterator | Shape::Stream, World::Async) => {
+            quote_spanned!(own_edition=> impl #door::Stream<Item = #ty> + #door::Send #(+ #capture)*)
         }
     }
 }

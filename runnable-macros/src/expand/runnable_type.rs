@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     args::Place,
-    model::{Crossing, Function, Param, Role, World},
+    model::{Crossing, Function, Param, Role, Shape, World},
     names,
 };
 
@@ -241,6 +241,10 @@ impl<'a> Step<'a> {
         let input_type = associated("Input", &input_type, self.input_span());
         let output_type = associated("Output", &output_type, function.returns.ty.span());
         let halves = self.halves();
+        let has_value = (function.returns.shape != Shape::Value).then(|| {
+            let collectable = self.items(&quote!(__COLLECTABLE));
+            quote!(const HAS_VALUE: #door::core::primitive::bool = #collectable;)
+        });
         let text = &names.registry;
         let uses_context = self.function.uses_context().then(|| {
             quote! {
@@ -255,6 +259,8 @@ impl<'a> Step<'a> {
                 #input_type
                 #output_type
                 type Plan = #plan;
+
+                #has_value
 
                 fn into_plan(self) -> Self::Plan {
                     #door::plan::step(self)
@@ -291,6 +297,7 @@ impl<'a> Step<'a> {
                 type Output = #next::After<Self>;
 
                 fn bitor(self, #next_local: #next) -> Self::Output {
+                    const { #door::joinable::<Self, #next>() };
                     #door::Follow::after(#next_local, self)
                 }
             }

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod borrow;
+mod chunks;
 mod param;
 mod returns;
 mod walk;
@@ -14,7 +15,8 @@ use syn::{Generics, Path, Type, Visibility};
 pub(crate) use self::{
     attributes::Attributes,
     borrow::first_borrow,
-    param::{Chunks, Crossing, Param, Role},
+    chunks::{Chunks, Fault},
+    param::{Crossing, Param, Role},
     returns::{Returns, Shape},
     walk::{Part, any, change_impl_trait, has_impl_trait},
 };

@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
 use syn::{
-    Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, TypeParamBound,
-    parse_quote, punctuated::Punctuated,
+    Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, parse_quote,
+    punctuated::Punctuated,
 };
 
-use super::{World, first_borrow, has_impl_trait, returns::binding};
+use super::{Chunks, first_borrow, has_impl_trait};
 
 /// A parameter of an annotated function.
 pub(crate) struct Param {
@@ -21,13 +21,6 @@ pub(crate) struct Param {
     pub(crate) chunks: Option<Chunks>,
     /// All of `#[bind]` and `#[context]` on it.
     pub(crate) markers: Vec<Attribute>,
-}
-
-/// A parameter that takes the step's input chunk by chunk.
-pub(crate) struct Chunks {
-    pub(crate) item: Type,
-    /// Of the sync world an iterator, of the async one a stream.
-    pub(crate) world: World,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,12 +71,13 @@ impl Param {
             .collect();
         let role = markers.first().and_then(role).unwrap_or(Role::Input);
         Self {
-            chunks: (role == Role::Input)
+            chunks: (role != Role::Context)
                 .then(|| Chunks::of(&argument.ty))
                 .flatten(),
             name: match &*argument.pat {
                 Pat::Ident(pat) if pat.subpat.is_none() => beside(function, pat.ident.clone()),
-                _ => format_ident!("arg{index}", span = Span::mixed_site()),
+                // A constant in scope may well be called `arg0`.
+                _ => format_ident!("__arg{index}", span = Span::mixed_site()),
             },
             ty: (*argument.ty).clone(),
             role,
@@ -97,28 +91,6 @@ impl Param {
     /// Whether its type is one that only the caller knows. (The type of chunks is ours.)
     pub(crate) fn is_opaque(&self) -> bool {
         self.chunks.is_none() && has_impl_trait(&self.ty)
-    }
-}
-
-impl Chunks {
-    /// `impl Iterator<Item = T>` or `impl Stream<Item = T>`, perhaps with `Send` and the like.
-    fn of(ty: &Type) -> Option<Self> {
-        let Type::ImplTrait(opaque) = unwrapped(ty) else {
-            return None;
-        };
-        opaque.bounds.iter().find_map(|bound| {
-            let TypeParamBound::Trait(bound) = bound else {
-                return None;
-            };
-            let last = bound.path.segments.last()?;
-            let world = match last.ident.to_string().as_str() {
-                "Iterator" => World::Sync,
-                "Stream" => World::Async,
-                _ => return None,
-            };
-            let item = binding(last, "Item")?.clone();
-            Some(Self { item, world })
-        })
     }
 }
 

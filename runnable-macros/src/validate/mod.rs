@@ -1,5 +1,6 @@
 //! The rules, one function each. They run on every function; what they report, nothing expands.
 
+mod chunks;
 mod item;
 mod naming;
 mod options;
@@ -21,7 +22,10 @@ pub(crate) fn validate(
     parameters::parameter_attributes(function, errors);
     parameters::parameters(function, errors);
     parameters::context_types(function, errors);
-    parameters::chunks(function, errors);
+    chunks::types(function, errors);
+    chunks::role(function, errors);
+    chunks::world(function, errors);
+    chunks::only_input(function, errors);
     returns::output(function, errors);
     // Each of these asks what the one before it has found to be in order.
     let _ = returns::nameable_return(function, errors)

@@ -6,7 +6,7 @@ use syn::{Generics, WherePredicate};
 
 use crate::{
     diagnostics::Errors,
-    model::{Crossing, Function, Role, Shape, World, has_impl_trait},
+    model::{Crossing, Function, Role, has_impl_trait},
 };
 
 /// A parameter is a bind, or the context, or part of the input; the context comes once.
@@ -41,8 +41,8 @@ pub(super) fn parameter_attributes(function: &Function, errors: &mut Errors) {
 pub(super) fn parameters(function: &Function, errors: &mut Errors) {
     for param in &function.params {
         match &param.crossing {
-            // What it may be is another rule.
-            _ if param.role == Role::Context => {}
+            // What these may be are other rules.
+            _ if param.role == Role::Context || param.chunks.is_some() => {}
             Crossing::Borrowed(syn::Type::TraitObject(_)) => errors.report(
                 &param.ty,
                 "a trait object behind a reference has no owned form that could go to another \
@@ -84,50 +84,6 @@ pub(super) fn context_types(function: &Function, errors: &mut Errors) {
                 "a `#[context]` parameter is a `&Context` or a `Context`",
             );
         }
-    }
-}
-
-/// A step that takes chunks takes nothing else, and in the world in which it is written.
-pub(super) fn chunks(function: &Function, errors: &mut Errors) {
-    let inputs = function
-        .params
-        .iter()
-        .filter(|param| param.role == Role::Input);
-    let Some((param, chunks)) = inputs
-        .clone()
-        .find_map(|param| Some((param, param.chunks.as_ref()?)))
-    else {
-        return;
-    };
-    if chunks.world != function.world {
-        errors.report(
-            &param.ty,
-            match (function.world, function.returns.shape) {
-                (World::Sync, Shape::Value) => {
-                    "a sync function takes its chunks from an iterator: write \
-                     `impl Iterator<Item = T>`, or make the function `async`"
-                }
-                (World::Sync, _) => {
-                    "a function that returns an iterator takes its chunks from one: write \
-                     `impl Iterator<Item = T>`, or return `impl Stream<Item = …>`"
-                }
-                (World::Async, Shape::Value) => {
-                    "an async function takes its chunks from a stream: write \
-                     `impl Stream<Item = T>`, or drop `async`"
-                }
-                (World::Async, _) => {
-                    "a function that returns a stream takes its chunks from one: write \
-                     `impl Stream<Item = T>`, or return `impl Iterator<Item = …>`"
-                }
-            },
-        );
-    }
-    for other in inputs.filter(|other| !std::ptr::eq(*other, param)) {
-        errors.report(
-            &other.ty,
-            "a step that takes chunks takes no other input: put `#[bind]` on this parameter, so \
-             that it becomes a field of the step, or take a `Vec` for the chunks",
-        );
     }
 }
 

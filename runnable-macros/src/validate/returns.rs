@@ -92,9 +92,14 @@ pub(super) fn captured_parameters(function: &Function, errors: &mut Errors) -> b
     for param in function.params.iter().filter(captured) {
         errors.report(
             &param.ty,
-            "what this function returns captures this borrowed parameter: take it by value, or add \
-             `+ use<>` to the return type (with the function's type parameters between the \
-             brackets) and copy out of it what is needed",
+            // In `use<…>` an `impl Trait` has no name.
+            if function.chunks().is_some() {
+                "what this function returns captures this borrowed parameter: take it by value"
+            } else {
+                "what this function returns captures this borrowed parameter: take it by value, or \
+                 add `+ use<>` to the return type (with the function's type parameters between the \
+                 brackets) and copy out of it what is needed"
+            },
         );
     }
     !function.params.iter().any(|param| captured(&param))

@@ -19,11 +19,11 @@ struct Held {
 }
 
 fn held() -> (impl Runnable<Input = u32, Output = u32>, Held) {
-    let (begin, begun) = mpsc::channel();
+    let (start, begun) = mpsc::channel();
     let (end, may_end) = mpsc::channel();
     let may_end = Arc::new(Mutex::new(may_end));
     let step = lambda(move |x: u32| {
-        begin.send(x).unwrap();
+        start.send(x).unwrap();
         let _ = may_end.lock().unwrap().recv();
         x
     });
@@ -149,11 +149,11 @@ fn the_error_of_sync_siblings_does_not_wait_for_them() {
         let runtime = multi_thread();
         let (end, may_end) = mpsc::channel::<()>();
         let may_end = Arc::new(Mutex::new(may_end));
-        let (begin, begun) = mpsc::channel();
+        let (start, begun) = mpsc::channel();
         let begun = Arc::new(Mutex::new(begun));
         let chain = try_lambda(move |x: u32| {
             if x == 0 {
-                begin.send(()).unwrap();
+                start.send(()).unwrap();
                 let _ = may_end.lock().unwrap().recv();
                 return Ok(x);
             }

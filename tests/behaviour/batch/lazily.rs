@@ -88,7 +88,7 @@ fn results_come_before_the_inputs_have_ended() {
 
 #[test]
 fn a_borrowed_source_of_inputs_will_do() {
-    let texts = vec!["a".to_owned(), "bc".to_owned()];
+    let texts = ["a".to_owned(), "bc".to_owned()];
     let length = lambda(|text: String| text.len());
     assert_eq!(length.batch(texts.iter().cloned()).unwrap(), [1, 2]);
     let lazily = length.batch_iter(texts.iter().cloned()).map(Result::unwrap);

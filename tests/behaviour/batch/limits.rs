@@ -1,7 +1,9 @@
 //! `max_concurrency`: one limit for a whole run.
 
+use std::time::Duration;
+
 use futures::{StreamExt as _, stream};
-use runnable::prelude::*;
+use runnable::{BoxRunnable, compose::Listeners, prelude::*};
 
 use super::{Count, Gauge};
 use crate::support::{current_thread, multi_thread, on_tokio, pool_of_one, value, watched};
@@ -46,13 +48,13 @@ where
         let inputs = || 0..12;
         check("batch", &|chain| drop(chain.batch(inputs()).unwrap()));
         check("batch_iter", &|chain| {
-            assert_eq!(chain.batch_iter(inputs()).count(), 12)
+            assert_eq!(chain.batch_iter(inputs()).count(), 12);
         });
         check("batch_as_completed", &|chain| {
             assert_eq!(chain.batch_as_completed(inputs()).count(), 12);
         });
         check("abatch", &|chain| {
-            drop(on_tokio(chain.abatch(inputs())).unwrap())
+            drop(on_tokio(chain.abatch(inputs())).unwrap());
         });
         check("abatch, one thread", &|chain| {
             drop(current_thread().block_on(chain.abatch(inputs())).unwrap());
@@ -68,7 +70,7 @@ where
             assert_eq!(on_tokio(chain.abatch_as_completed(inputs()).count()), 12);
         });
         check("map", &|chain| {
-            drop(chain.map().invoke(inputs().collect()).unwrap())
+            drop(chain.map().invoke(inputs().collect()).unwrap());
         });
         check("map, awaited", &|chain| {
             drop(on_tokio(chain.map().ainvoke(inputs().collect())).unwrap());
@@ -99,12 +101,70 @@ fn a_chain_keeps_its_limit_in_a_box_and_under_another_config() {
     });
 }
 
+#[test]
+fn a_chain_keeps_its_limit_inside_any_wrapper_around_it() {
+    type Chain = BoxRunnable<u32, u32>;
+    const LONG: Duration = Duration::from_hours(1);
+
+    fn inner(gauge: &Gauge) -> impl Runnable<Input = u32, Output = u32> + use<> {
+        ameet(gauge, 3).with_config(limit(3))
+    }
+    let mut wrappers: Vec<fn(&Gauge) -> Chain> = vec![
+        |gauge| inner(gauge).with_timeout(LONG).boxed(),
+        |gauge| inner(gauge).with_listeners(Listeners::new()).boxed(),
+        |gauge| inner(gauge).with_concurrency_limit(9).boxed(),
+        |gauge| inner(gauge).with_fallbacks([lambda(|x: u32| x)]).boxed(),
+        |gauge| inner(gauge).hedge(LONG).boxed(),
+        |gauge| {
+            let pair = lambda(|(x, _): (u32, u32)| x).inline() | ameet(gauge, 3);
+            pair.with_config(limit(3)).bind(7).boxed()
+        },
+        |gauge| {
+            let fields = inner(gauge).configurable_fields("never", |step, _: u8| step.clone());
+            fields.boxed()
+        },
+        // Around sync steps there are workers, and no futures side by side.
+        |gauge| {
+            let sync = meet(gauge, 3).with_config(limit(3));
+            sync.with_listeners(Listeners::new()).boxed()
+        },
+    ];
+    #[cfg(feature = "retry")]
+    wrappers.push(|gauge| {
+        inner(gauge)
+            .with_retry(runnable::compose::Retry::new())
+            .boxed()
+    });
+    #[cfg(feature = "cache")]
+    wrappers.push(|gauge| {
+        let cache = runnable::compose::Cache::new(100);
+        inner(gauge).with_cache(cache).boxed()
+    });
+    #[cfg(feature = "rate-limit")]
+    wrappers.push(|gauge| {
+        let quota = runnable::compose::RateLimit::per_second(1_000_000);
+        inner(gauge).with_rate_limit(quota).boxed()
+    });
+    wrappers.push(|gauge| {
+        let chain = inner(gauge)
+            .with_timeout(LONG)
+            .with_listeners(Listeners::new());
+        chain
+            .hedge(LONG)
+            .with_config(Config::new().tag("outer"))
+            .boxed()
+    });
+    for wrapper in wrappers {
+        assert_most(3, wrapper);
+    }
+}
+
 /// A parallel in a map in a chain.
 fn deep<R: Runnable<Input = u32, Output = u32>>(
     leaf: R,
 ) -> impl Runnable<Input = u32, Output = u32> {
     let both = parallel((leaf.clone(), leaf));
-    let sum = lambda(|sums: Vec<(u32, u32)>| sums.len() as u32).inline();
+    let sum = lambda(|sums: Vec<(u32, u32)>| sums.iter().map(|_| 1).sum::<u32>()).inline();
     lambda(|x: u32| vec![x; 3]).inline() | both.map() | sum
 }
 

@@ -40,7 +40,7 @@ async fn double_async(x: u32) -> u32 {
 /// Fails for odd numbers.
 #[runnable]
 fn halve(x: u32) -> Result<u32, String> {
-    if x % 2 == 0 {
+    if x.is_multiple_of(2) {
         Ok(x / 2)
     } else {
         Err(format!("{x} is odd"))

@@ -1,5 +1,12 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
 
+mod around;
+mod contexts;
+mod failures;
+mod feed;
+mod flow;
+mod signatures;
+
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
 
@@ -123,6 +130,44 @@ fn chunks_flow_through_a_chain_of_both_worlds() {
         chunks(Split | passthrough() | tap(|_: &String| {}) | Count, text()),
         [3]
     );
+}
+
+/// Items that have no aggregate.
+#[runnable]
+fn numbers(n: u32) -> impl Iterator<Item = u32> {
+    0..n
+}
+
+/// The sum of the chunks.
+#[runnable]
+fn total(chunks: impl Iterator<Item = u32>) -> u32 {
+    chunks.sum()
+}
+
+/// [`total`], written in the async world.
+#[runnable]
+async fn total_later(chunks: impl Stream<Item = u32>) -> u32 {
+    chunks.fold(0, async |sum, n| sum + n).await
+}
+
+#[test]
+fn a_collecting_step_takes_items_that_have_no_aggregate() {
+    let increased = || lambda(|n: u32| n + 1);
+    assert_eq!(value(Numbers | Total, 4), 6);
+    assert_eq!(value(Numbers | TotalLater, 4), 6);
+    assert_eq!(value(increased() | Numbers | Total | increased(), 3), 7);
+    assert_eq!(
+        value(increased() | Numbers | TotalLater | increased(), 3),
+        7
+    );
+    assert_eq!(
+        value(
+            alambda(async |n: u32| n) | Numbers | TotalLater | Numbers | Total,
+            4
+        ),
+        15
+    );
+    assert_eq!(chunks(Numbers | TotalLater | increased(), 4), [7]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod flight;
 mod handle;
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 pub use self::handle::{Cache, CacheKey};
 use super::sequence::plan;
@@ -139,6 +139,10 @@ where
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

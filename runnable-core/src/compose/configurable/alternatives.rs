@@ -6,15 +6,18 @@ use futures_core::Stream;
 
 use super::of_another_type;
 use crate::{
-    compose::sequence::{
-        mode::{Mode, ModeOf},
-        plan,
+    compose::{
+        around::{ataken, taken},
+        sequence::{
+            mode::{Mode, ModeOf},
+            plan,
+        },
     },
     config::Context,
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     runnable::Runnable,
-    stream::{Either, Ready, once, once_async, then_stream, then_stream_async},
+    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
     value::Value,
 };
 
@@ -129,10 +132,11 @@ impl<I, O, M> fmt::Debug for ConfigurableAlternatives<I, O, M> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M> {
     type Input = I;
     type Output = O;
-    type Plan = M::Plan<Self>;
+    type Plan = M::Around<Self>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -146,17 +150,39 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         self.chosen(cx)?.acall(input, cx).await
     }
 
-    fn call_stream(self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {
-        then_stream(Ready(input), move |input| match self.chosen(&cx) {
-            Ok(chosen) => Either::left(chosen.clone().call_stream(input, cx)),
-            Err(error) => Either::right(once(move || Err(error))),
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
+        let source = taken::<Self, _>(source)?;
+        self.chosen(cx)?.call_collect(source, cx)
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
+        let source = ataken::<Self, _>(source).await?;
+        self.chosen(cx)?.acall_collect(source, cx).await
+    }
+
+    fn call_transform<S: Source<Item = I>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<O>> + Send {
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
+            let chosen = self.chosen(&cx)?.clone();
+            Ok(chosen.call_transform(source, cx))
         })
     }
 
-    fn acall_stream(self, input: I, cx: Context) -> impl Stream<Item = Result<O>> + Send {
-        then_stream_async(Ready(input), move |input| match self.chosen(&cx) {
-            Ok(chosen) => Either::left(chosen.clone().acall_stream(input, cx)),
-            Err(error) => Either::right(once_async(std::future::ready(Err(error)))),
+    fn acall_transform<S: AsyncSource<Item = I>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<O>> + Send {
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            let chosen = self.chosen(&cx)?.clone();
+            Ok(chosen.acall_transform(source, cx))
         })
     }
 

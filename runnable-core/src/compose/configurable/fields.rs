@@ -1,19 +1,22 @@
 //! A step of which a field is set by the run's config.
 
-use std::{any::type_name, borrow::Cow, fmt, sync::Arc};
+use std::{any::type_name, borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
 use super::of_another_type;
 use crate::{
-    compose::sequence::{
-        mode::{Mode, ModeOf},
-        plan,
+    compose::{
+        around::{ataken, taken},
+        sequence::{
+            mode::{Mode, ModeOf},
+            plan,
+        },
     },
     config::Context,
     error::Result,
     runnable::Runnable,
-    stream::{Either, Ready, once, once_async, then_stream, then_stream_async},
+    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
 };
 
 /// The step remade by what the context says, if it says anything.
@@ -83,10 +86,11 @@ impl<R: fmt::Debug> fmt::Debug for ConfigurableFields<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for ConfigurableFields<R> {
     type Input = R::Input;
     type Output = R::Output;
-    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+    type Plan = <ModeOf<R> as Mode>::Around<Self>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -100,30 +104,56 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         self.in_run(cx)?.acall(input, cx).await
     }
 
-    fn call_stream(
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = taken::<Self, _>(source)?;
+        self.in_run(cx)?.call_collect(source, cx)
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        self.in_run(cx)?.acall_collect(source, cx).await
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        then_stream(Ready(input), move |input| match self.in_run(&cx) {
-            Ok(step) => Either::left(step.into_owned().call_stream(input, cx)),
-            Err(error) => Either::right(once(move || Err(error))),
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
+            let step = self.in_run(&cx)?.into_owned();
+            Ok(step.call_transform(source, cx))
         })
     }
 
-    fn acall_stream(
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        then_stream_async(Ready(input), move |input| match self.in_run(&cx) {
-            Ok(step) => Either::left(step.into_owned().acall_stream(input, cx)),
-            Err(error) => Either::right(once_async(std::future::ready(Err(error)))),
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            let step = self.in_run(&cx)?.into_owned();
+            Ok(step.acall_transform(source, cx))
         })
     }
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     #[inline]

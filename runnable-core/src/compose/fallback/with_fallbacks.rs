@@ -1,6 +1,6 @@
 //! The step that has fallbacks.
 
-use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
+use std::{borrow::Cow, fmt, marker::PhantomData, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -159,6 +159,7 @@ impl<R: Runnable, M> fmt::Debug for WithFallbacks<R, M> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
     type Input = R::Input;
     type Output = R::Output;
@@ -286,6 +287,11 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
 
     fn name(&self) -> Cow<'static, str> {
         Cow::Owned(full_name(&self.step, &self.others))
+    }
+
+    // That of the chain: the fallbacks' are for the runs that get to them.
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     // Only if what streams in can go to each attempt as it comes.

@@ -86,7 +86,6 @@ fn to_json<T: Serialize + 'static>(value: T) -> serde_json::Result<Value> {
     }
 }
 
-// The compiler's list of runnables shall be the same with the feature and without it.
 #[diagnostic::do_not_recommend]
 impl<R: Runnable<Input = Value, Output: Serialize>> Runnable for AssignKey<R> {
     type Input = Value;

@@ -45,6 +45,7 @@ impl Pick {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Runnable for Pick {
     type Input = Value;
     type Output = Value;

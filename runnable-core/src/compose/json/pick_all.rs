@@ -62,6 +62,7 @@ impl PickAll {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Runnable for PickAll {
     type Input = Value;
     type Output = Value;

@@ -3,21 +3,24 @@
 mod heard;
 mod run;
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
 use self::heard::{Audience, Heard, HeardChunks};
 pub use self::run::Run;
-use super::sequence::{
-    mode::{Mode, ModeOf},
-    plan,
+use super::{
+    around::{ataken, taken},
+    sequence::{
+        mode::{Mode, ModeOf},
+        plan,
+    },
 };
 use crate::{
     config::Context,
     error::{Error, Result},
     runnable::Runnable,
-    stream::{Ready, then_stream, then_stream_async},
+    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
 };
 
 /// Adds listeners; [`with_listeners`](crate::RunnableExt::with_listeners) says the same.
@@ -103,10 +106,11 @@ pub struct WithListeners<R> {
     audience: Arc<Audience>,
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable> Runnable for WithListeners<R> {
     type Input = R::Input;
     type Output = R::Output;
-    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+    type Plan = <ModeOf<R> as Mode>::Around<Self>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -126,32 +130,64 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         outcome
     }
 
-    fn call_stream(
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = taken::<Self, _>(source)?;
+        let heard = Heard::start(&self.audience, cx);
+        let outcome = self.step.call_collect(source, heard.context());
+        heard.outcome(&outcome);
+        outcome
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        let heard = Heard::start(&self.audience, cx);
+        let outcome = self.step.acall_collect(source, heard.context()).await;
+        heard.outcome(&outcome);
+        outcome
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        then_stream(Ready(input), move |input| {
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
             let heard = Heard::start(&self.audience, &cx);
-            let chunks = self.step.call_stream(input, heard.context().clone());
-            HeardChunks::new(chunks, heard)
+            let chunks = self.step.call_transform(source, heard.context().clone());
+            Ok(HeardChunks::new(chunks, heard))
         })
     }
 
-    fn acall_stream(
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
         self,
-        input: R::Input,
+        source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        then_stream_async(Ready(input), move |input| {
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
             let heard = Heard::start(&self.audience, &cx);
-            let chunks = self.step.acall_stream(input, heard.context().clone());
-            HeardChunks::new(chunks, heard)
+            let chunks = self.step.acall_transform(source, heard.context().clone());
+            Ok(HeardChunks::new(chunks, heard))
         })
     }
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     /// Listeners tell runs apart by their ids.

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     future::Future as _,
+    num::NonZeroUsize,
     pin::Pin,
     sync::Arc,
     task::{Context as TaskContext, Poll, ready},
@@ -18,7 +19,7 @@ use crate::{
     error::Result,
     runnable::Runnable,
     runtime::{self, Sleep},
-    stream::{AsyncReplay, AsyncSource, BoxIter, BoxStream, Ending, Ready, Replay, Source},
+    stream::{AsyncReplay, AsyncSource, BoxIter, BoxStream, Ending, Replay, Source},
 };
 
 /// A step that is tried again after an error; made by [`with_retry`](crate::RunnableExt::with_retry).
@@ -38,6 +39,7 @@ impl<R> WithRetry<R> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
     type Input = R::Input;
     type Output = R::Output;
@@ -68,21 +70,7 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         }
     }
 
-    fn call_stream(
-        self,
-        input: R::Input,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        self.call_transform(Ready(input), cx)
-    }
-
-    fn acall_stream(
-        self,
-        input: R::Input,
-        cx: Context,
-    ) -> impl Stream<Item = Result<R::Output>> + Send {
-        self.acall_transform(Ready(input), cx)
-    }
+    streams_as_it_transforms!();
 
     fn call_collect<S: Source<Item = R::Input>>(
         &self,
@@ -177,6 +165,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
 
     fn name(&self) -> Cow<'static, str> {
         self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
     }
 
     fn takes_chunks(&self) -> bool {

@@ -51,6 +51,16 @@ pub trait Intake: Send + Sync + 'static {
     /// What a job of the stretch is fed by.
     type Feed<S: AsyncSource>: Source<Item = S::Item>;
 
+    /// The value that `segment` makes of `input`.
+    fn call<G: Segment>(segment: &G, input: G::Input, cx: &Context) -> Result<G::Output>;
+
+    /// [`call`](Self::call) without blocking this thread.
+    fn acall<G: Segment>(
+        segment: &G,
+        input: G::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<G::Output>> + Send;
+
     /// The value of `segment`, fed by `source`.
     fn collect<G: Segment, S: Source<Item = G::Input>>(
         segment: &G,
@@ -89,6 +99,11 @@ pub trait Intake: Send + Sync + 'static {
     where
         I: Iterator<Item = Result<T>> + Send + 'static,
         T: Send + 'static;
+}
+
+/// Which of two stretches says whether the whole has a value: the later one, if it has steps.
+pub(super) const fn later(first: Option<bool>, last: Option<bool>) -> Option<bool> {
+    if last.is_some() { last } else { first }
 }
 
 /// The intake of a stretch of `A` and then one of `B`.
@@ -191,6 +206,20 @@ macro_rules! begins_with_a_value {
 /// What is the same for stretches in which a step takes chunks.
 macro_rules! has_chunks {
     () => {
+        // What a step yields goes to one that takes chunks as it comes, here as well: it need have no
+        // aggregate, and be held only chunk by chunk.
+        fn call<G: Segment>(segment: &G, input: G::Input, cx: &Context) -> Result<G::Output> {
+            segment.collect(Ready(input), cx)
+        }
+
+        fn acall<G: Segment>(
+            segment: &G,
+            input: G::Input,
+            cx: &Context,
+        ) -> impl Future<Output = Result<G::Output>> + Send {
+            segment.acollect(Ready(input), cx)
+        }
+
         fn collect<G: Segment, S: Source<Item = G::Input>>(
             segment: &G,
             source: S,
@@ -212,6 +241,20 @@ macro_rules! has_chunks {
 /// What is the same for stretches in which no step takes chunks.
 macro_rules! has_values {
     () => {
+        #[inline]
+        fn call<G: Segment>(segment: &G, input: G::Input, cx: &Context) -> Result<G::Output> {
+            segment.run(input, cx)
+        }
+
+        #[inline]
+        fn acall<G: Segment>(
+            segment: &G,
+            input: G::Input,
+            cx: &Context,
+        ) -> impl Future<Output = Result<G::Output>> + Send {
+            segment.arun(input, cx)
+        }
+
         fn collect<G: Segment, S: Source<Item = G::Input>>(
             segment: &G,
             source: S,

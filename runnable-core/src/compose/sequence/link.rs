@@ -58,6 +58,8 @@ impl<R: Runnable, K: Intake> Segment for Native<R, K> {
     type Output = R::Output;
     type Intake = K;
 
+    const HAS_VALUE: Option<bool> = Some(R::HAS_VALUE);
+
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         self.0.call(input, cx)
@@ -95,6 +97,8 @@ impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment fo
     type Input = A::Input;
     type Output = B::Output;
     type Intake = Then<Then<A::Intake, M::Intake>, B::Intake>;
+
+    const HAS_VALUE: Option<bool> = B::HAS_VALUE;
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
@@ -142,6 +146,8 @@ where
     type Input = A::Input;
     type Output = C::Output;
     type Intake = Then<Then<<Link<A, M, B> as Segment>::Intake, N::Intake>, C::Intake>;
+
+    const HAS_VALUE: Option<bool> = C::HAS_VALUE;
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<C::Output> {

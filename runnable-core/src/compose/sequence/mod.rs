@@ -24,6 +24,7 @@ use std::{borrow::Cow, future::Future};
 use futures_core::Stream;
 
 pub use self::{
+    intake::Intake,
     mode::Mode,
     part::{Part, Segment},
     plan::Plan,
@@ -34,6 +35,11 @@ use crate::{
     runnable::Runnable,
     stream::{AsyncSource, Ready, Source},
 };
+
+/// What `plan` makes of `input`: the value that [`invoke`](crate::RunnableExt::invoke) gives.
+pub(crate) fn value<P: Plan>(plan: &P, input: P::Input, cx: &Context) -> Result<P::Output> {
+    <P::Intake as Intake>::call(plan, input, cx)
+}
 
 /// The type of `a | b`.
 pub type Joined<A, B> = Sequence<<<A as Runnable>::Plan as Plan>::Join<<B as Runnable>::Plan>>;
@@ -64,13 +70,15 @@ impl<P: Plan> Runnable for Sequence<P> {
     type Output = P::Output;
     type Plan = P;
 
+    const HAS_VALUE: bool = !matches!(P::HAS_VALUE, Some(false));
+
     fn into_plan(self) -> P {
         self.0
     }
 
     #[inline]
     fn call(&self, input: P::Input, cx: &Context) -> Result<P::Output> {
-        self.0.run(input, cx)
+        value(&self.0, input, cx)
     }
 
     #[inline]
@@ -79,7 +87,7 @@ impl<P: Plan> Runnable for Sequence<P> {
         input: P::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<P::Output>> + Send {
-        self.0.arun(input, cx)
+        <P::Intake as Intake>::acall(&self.0, input, cx)
     }
 
     fn call_stream(

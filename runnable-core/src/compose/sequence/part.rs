@@ -26,6 +26,9 @@ pub trait Segment: Clone + Send + Sync + 'static {
     /// How it takes what streams into it.
     type Intake: Intake;
 
+    /// Whether its last step has a [value](Runnable::HAS_VALUE); `None` where it has no step.
+    const HAS_VALUE: Option<bool>;
+
     /// Runs the stretch on this thread.
     fn run(&self, input: Self::Input, cx: &Context) -> Result<Self::Output>;
 
@@ -147,6 +150,8 @@ impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
     type Output = R::Output;
     type Intake = K;
 
+    const HAS_VALUE: Option<bool> = Some(R::HAS_VALUE);
+
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         L::enter(|| self.step.call(input, cx))
@@ -186,6 +191,8 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     type Input = A::Input;
     type Output = B::Output;
     type Intake = Then<A::Intake, B::Intake>;
+
+    const HAS_VALUE: Option<bool> = intake::later(A::HAS_VALUE, B::HAS_VALUE);
 
     #[inline]
     fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
@@ -276,6 +283,8 @@ impl<T: Value> Segment for Nothing<T> {
     type Input = T;
     type Output = T;
     type Intake = Unasked;
+
+    const HAS_VALUE: Option<bool> = None;
 
     #[inline]
     fn run(&self, input: T, _cx: &Context) -> Result<T> {

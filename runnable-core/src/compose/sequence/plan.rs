@@ -5,7 +5,7 @@ use std::{borrow::Cow, future::Future};
 use futures_core::Stream;
 
 use super::{
-    intake::{ByValue, Intake, Then},
+    intake::{self, ByValue, Intake, Then},
     link::{Core, Native},
     mode::{self, Mode},
     part::{Leaf, Nothing, Part, Segment},
@@ -151,6 +151,8 @@ impl<S: Part> Segment for Block<S> {
     type Output = S::Output;
     type Intake = S::Intake;
 
+    const HAS_VALUE: Option<bool> = S::HAS_VALUE;
+
     #[inline]
     fn run(&self, input: S::Input, cx: &Context) -> Result<S::Output> {
         self.0.run(input, cx)
@@ -247,6 +249,8 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment fo
     type Input = L::Input;
     type Output = T::Output;
     type Intake = Then<Then<L::Intake, C::Intake>, T::Intake>;
+
+    const HAS_VALUE: Option<bool> = intake::later(C::HAS_VALUE, T::HAS_VALUE);
 
     #[inline]
     fn run(&self, input: L::Input, cx: &Context) -> Result<T::Output> {

@@ -36,6 +36,17 @@ fn bytes(text: &str) -> impl Iterator<Item = u8> + use<> {
     text.as_bytes().to_vec().into_iter()
 }
 
+/// Captures its chunks in any edition.
+#[runnable]
+fn louder(gen: impl Iterator<Item = String>, #[bind] by: usize) -> impl Iterator<Item = String> {
+    gen.map(move |chunk| chunk.to_uppercase().repeat(by))
+}
+
+#[runnable]
+fn count(chunks: impl Iterator<Item = String>, #[bind] word: &str) -> usize {
+    chunks.filter(|chunk| chunk != word).count()
+}
+
 #[runnable(register(T = String))]
 fn pair<T: Clone>(value: &T) -> (T, T) {
     (value.clone(), value.clone())
@@ -53,6 +64,10 @@ fn main() -> runnable::Result<()> {
             .collect::<Result<Vec<_>, _>>()?
     );
     println!("{:?}", Bytes.stream("a".into()).count());
+    let chain = Copied::new(1) | Louder::new(2);
+    println!("{:?}", chain.invoke("a b".into())?);
+    let counted = (chain | Count::new("AA".into())).stream("a b".into());
+    println!("{:?}", counted.collect::<Result<Vec<_>, _>>()?);
     println!("{:?}", Pair::<u8>::new().invoke(1)?);
     println!(
         "{:?}",

@@ -29,6 +29,16 @@ fn letters(word: String) -> impl Iterator<Item = String> {
     letters.into_iter()
 }
 
+#[runnable(crate = pipes)]
+fn vowels(letters: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    letters.filter(|letter| "AEIOU".contains(letter.as_str()))
+}
+
+#[runnable(crate = ::pipes, inline)]
+fn total(letters: impl Iterator<Item = String>) -> usize {
+    letters.count()
+}
+
 #[runnable(crate = ::pipes, register(T = u8))]
 fn twice<T: Clone>(value: &T, #[context] cx: &Context) -> (T, T, String) {
     (value.clone(), value.clone(), cx.path().join(" > "))
@@ -62,6 +72,13 @@ fn main() -> pipes::Result<()> {
     for letter in (Shout | Letters).stream("abc".to_owned()) {
         println!("{}", letter?);
     }
+    let vowels = Shout | Letters | Vowels | Total;
+    for total in vowels.stream("abcde".to_owned()) {
+        println!("{}", total?);
+    }
+    // A value is one chunk.
+    let vowels = vowels.ainvoke("abcde".to_owned());
+    println!("{}", pipes::runtime::block_on(vowels)?);
     println!("{:?}", Twice::<u8>::new().boxed().invoke(7)?);
     println!("{}", Sum.invoke((1, 2))?);
     for entry in pipes::registry::iter() {

@@ -1,29 +1,19 @@
-//! A limit on how often a chain is called.
+//! How often something may be done.
 
 use std::{
-    borrow::Cow,
     collections::BTreeSet,
     fmt,
     num::NonZeroU32,
     sync::{Arc, Mutex, PoisonError},
-    thread,
     time::Duration,
 };
 
-use futures_core::Stream;
 use governor::{
     DefaultDirectRateLimiter, Quota,
     clock::{Clock as _, DefaultClock},
 };
 
-use super::sequence::{Plan, plan};
-use crate::{
-    config::Context,
-    error::Result,
-    runnable::Runnable,
-    runtime,
-    stream::{Ready, await_then_stream, then_stream},
-};
+use crate::runtime;
 
 /// How often something may be done, for
 /// [`with_rate_limit`](crate::RunnableExt::with_rate_limit).
@@ -122,7 +112,7 @@ impl RateLimit {
     }
 
     /// Waits without blocking this thread until a call is allowed.
-    async fn admitted(&self) {
+    pub(super) async fn admitted(&self) {
         let mut ticket = None;
         while let Some(pause) = self.check(&mut ticket) {
             runtime::sleep(pause).await;
@@ -130,7 +120,7 @@ impl RateLimit {
     }
 
     /// Blocks this thread until a call is allowed.
-    fn admitted_blocking(&self, sleep: fn(Duration)) {
+    pub(super) fn admitted_blocking(&self, sleep: fn(Duration)) {
         let mut ticket = None;
         while let Some(pause) = self.check(&mut ticket) {
             sleep(pause);
@@ -206,83 +196,3 @@ impl fmt::Debug for RateLimit {
             .finish_non_exhaustive()
     }
 }
-
-/// A chain that waits until its next call is allowed; made by
-/// [`with_rate_limit`](crate::RunnableExt::with_rate_limit).
-#[must_use = "a runnable does nothing until it is invoked"]
-#[derive(Clone, Debug)]
-pub struct RateLimited<R> {
-    step: R,
-    limit: RateLimit,
-}
-
-impl<R> RateLimited<R> {
-    pub(crate) fn new(step: R, limit: RateLimit) -> Self {
-        Self { step, limit }
-    }
-}
-
-impl<R: Runnable> RateLimited<R> {
-    /// How sync code sleeps: a chain that has sync steps only needs no runtime for it.
-    const SLEEP: fn(Duration) = if <R::Plan as Plan>::HAS_ASYNC {
-        |pause| runtime::block_on_in_chain(runtime::sleep(pause))
-    } else {
-        thread::sleep
-    };
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: Runnable> Runnable for RateLimited<R> {
-    type Input = R::Input;
-    type Output = R::Output;
-    type Plan = plan::Async<Self>;
-
-    fn into_plan(self) -> Self::Plan {
-        plan::step(self)
-    }
-
-    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.limit.admitted_blocking(Self::SLEEP);
-        self.step.call(input, cx)
-    }
-
-    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.limit.admitted().await;
-        self.step.acall(input, cx).await
-    }
-
-    fn call_stream(
-        self,
-        input: R::Input,
-        cx: Context,
-    ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        then_stream(Ready(input), move |input| {
-            self.limit.admitted_blocking(Self::SLEEP);
-            self.step.call_stream(input, cx)
-        })
-    }
-
-    fn acall_stream(
-        self,
-        input: R::Input,
-        cx: Context,
-    ) -> impl Stream<Item = Result<R::Output>> + Send {
-        let Self { step, limit } = self;
-        let admitted = async move {
-            limit.admitted().await;
-            Ok(input)
-        };
-        await_then_stream(admitted, move |input| step.acall_stream(input, cx))
-    }
-
-    fn name(&self) -> Cow<'static, str> {
-        self.step.name()
-    }
-
-    #[inline]
-    fn uses_context(&self) -> bool {
-        self.step.uses_context()
-    }
-}
-
-pipe_operator!([R: Runnable] RateLimited<R>);

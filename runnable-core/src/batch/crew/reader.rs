@@ -10,13 +10,15 @@ use futures_core::Stream;
 use futures_util::{StreamExt as _, stream};
 
 use super::{
-    Done,
-    crew::Crew,
-    order::{AsyncEngine, Engine},
+    super::{
+        Done,
+        order::{AsyncEngine, Engine},
+    },
+    Crew,
 };
 use crate::{
     compose::sequence::{
-        Segment as _,
+        self,
         mode::{Mode, ModeOf},
     },
     config::Context,
@@ -26,7 +28,7 @@ use crate::{
 };
 
 /// The results of a sync chain, in sync code.
-pub(super) struct Reader<R: Runnable, I> {
+pub(in crate::batch) struct Reader<R: Runnable, I> {
     runner: Runner<R>,
     /// Whether the reader is one of the crew: it is on a pool's thread, where nobody waits for
     /// another one. `None` before it is known which thread reads.
@@ -35,7 +37,7 @@ pub(super) struct Reader<R: Runnable, I> {
 }
 
 impl<R: Runnable, I: Iterator<Item = R::Input>> Reader<R, I> {
-    pub(super) fn new(chain: R, inputs: I, cx: Context) -> Self {
+    pub(in crate::batch) fn new(chain: R, inputs: I, cx: Context) -> Self {
         let has_one_lane = cx.lanes().is_some_and(|lanes| lanes.limit() == 1);
         Self {
             runner: Runner::new(chain, cx, has_one_lane),
@@ -87,7 +89,7 @@ impl<R: Runnable, I: Iterator<Item = R::Input>> Engine for Reader<R, I> {
 }
 
 /// The results of a sync chain, in async code.
-pub(super) struct AsyncReader<R: Runnable, S: Stream> {
+pub(in crate::batch) struct AsyncReader<R: Runnable, S: Stream> {
     /// Taken when it is first polled, which is when it is known on what kind of thread.
     chain: Option<(R, Context)>,
     runner: Option<Runner<R>>,
@@ -98,7 +100,7 @@ pub(super) struct AsyncReader<R: Runnable, S: Stream> {
 impl<R: Runnable, S: Stream> Unpin for AsyncReader<R, S> {}
 
 impl<R: Runnable, S: Stream<Item = R::Input> + Unpin> AsyncReader<R, S> {
-    pub(super) fn new(chain: R, inputs: S, cx: Context) -> Self {
+    pub(in crate::batch) fn new(chain: R, inputs: S, cx: Context) -> Self {
         Self {
             chain: Some((chain, cx)),
             runner: None,
@@ -182,7 +184,7 @@ impl<R: Runnable> Here<R> {
     fn run(&mut self, input: R::Input) -> Done<R::Output> {
         self.next += 1;
         let _current = self.cx.enter();
-        (self.next - 1, self.plan.run(input, &self.cx))
+        (self.next - 1, sequence::value(&self.plan, input, &self.cx))
     }
 }
 

@@ -1,11 +1,12 @@
-//! Closures as steps.
+//! Closures from a value to a value.
 
 use std::{borrow::Cow, fmt, future::Future, marker::PhantomData, sync::Arc};
 
 use crate::{
     compose::sequence::plan,
     config::Context,
-    error::{BoxError, Result},
+    error::Result,
+    func::{Failure, Fallible, Plain, Returns, Signature},
     private::{astep, step},
     runnable::Runnable,
     runtime::place::{self, Place},
@@ -114,117 +115,6 @@ where
     LambdaPair::new(f, g)
 }
 
-/// How a function's return value becomes the step's: as it is ([`Plain`]) or by its `Ok`
-/// ([`Fallible`]).
-#[diagnostic::on_unimplemented(
-    message = "`{R}` is not a `Result` that a run can fail with",
-    label = "not a `Result` of a value that is `Send + 'static` and an error that a step may fail with",
-    note = "return `std::result::Result` with a typed error, `anyhow::Error`, `String` or `&'static str`; \
-            for a type of your own that is only called `Result`, write `#[runnable(infallible)]`"
-)]
-pub trait Returns<R>: Send + Sync + 'static {
-    /// The step's output.
-    type Output: Value;
-
-    /// The output, or the error that ends the run.
-    fn outcome(returned: R) -> Result<Self::Output, BoxError>;
-}
-
-/// The closure returns the output.
-#[derive(Debug)]
-pub enum Plain {}
-
-/// The closure returns a `Result` of the output.
-#[derive(Debug)]
-pub enum Fallible {}
-
-#[diagnostic::do_not_recommend]
-impl<T: Value> Returns<T> for Plain {
-    type Output = T;
-
-    #[inline]
-    fn outcome(returned: T) -> Result<T, BoxError> {
-        Ok(returned)
-    }
-}
-
-/// What a step may fail with.
-#[diagnostic::on_unimplemented(
-    message = "a step can't fail with `{Self}`",
-    label = "does not convert into `Box<dyn Error + Send + Sync>`",
-    note = "fail with `Box<dyn Error + Send + Sync>`, with a type that implements `std::error::Error` and is \
-            `Send + Sync + 'static`, with `anyhow::Error`, `String` or `&'static str`"
-)]
-pub trait Failure: Send + 'static {
-    /// The error behind a pointer.
-    fn into_error(self) -> BoxError;
-}
-
-#[diagnostic::do_not_recommend]
-impl<E: Into<BoxError> + Send + 'static> Failure for E {
-    fn into_error(self) -> BoxError {
-        self.into()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Value, E: Failure> Returns<Result<T, E>> for Fallible {
-    type Output = T;
-
-    #[inline]
-    fn outcome(returned: Result<T, E>) -> Result<T, BoxError> {
-        returned.map_err(Failure::into_error)
-    }
-}
-
-/// `L` is the place, or `()` where a step has none to choose.
-type Signature<I, R, K, L> = PhantomData<fn(I) -> (R, K, L)>;
-
-/// What the three kinds of closures have in common: sharing, a name, `Clone`, `Debug`.
-macro_rules! closure_step {
-    ($(#[$doc:meta])* $type:ident<$($fn:ident $field:ident),+ $(; $place:ident = $default:ty)?>, $name:literal) => {
-        $(#[$doc])*
-        #[must_use = "a runnable does nothing until it is invoked"]
-        pub struct $type<$($fn,)+ I, R, K $(, $place = $default)?> {
-            $($field: Arc<$fn>,)+
-            name: Cow<'static, str>,
-            signature: Signature<I, R, K, ($($place,)?)>,
-        }
-
-        impl<$($fn,)+ I, R, K $(, $place)?> $type<$($fn,)+ I, R, K $(, $place)?> {
-            fn new($($field: $fn),+) -> Self {
-                Self {
-                    $($field: Arc::new($field),)+
-                    name: Cow::Borrowed($name),
-                    signature: PhantomData,
-                }
-            }
-
-            /// The same step under another name in errors and traces.
-            pub fn named(mut self, name: impl Into<Cow<'static, str>>) -> Self {
-                self.name = name.into();
-                self
-            }
-        }
-
-        impl<$($fn,)+ I, R, K $(, $place)?> Clone for $type<$($fn,)+ I, R, K $(, $place)?> {
-            fn clone(&self) -> Self {
-                Self {
-                    $($field: Arc::clone(&self.$field),)+
-                    name: self.name.clone(),
-                    signature: PhantomData,
-                }
-            }
-        }
-
-        impl<$($fn,)+ I, R, K $(, $place)?> fmt::Debug for $type<$($fn,)+ I, R, K $(, $place)?> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_tuple(stringify!($type)).field(&self.name).finish()
-            }
-        }
-    };
-}
-
 closure_step! {
     /// A sync closure as a step; made by [`lambda`] and [`try_lambda`].
     Lambda<F f; L = place::Offload>, "lambda"
@@ -238,27 +128,7 @@ closure_step! {
     LambdaPair<F f, G g>, "lambda_pair"
 }
 
-impl<F, I, R, K, L> Lambda<F, I, R, K, L> {
-    /// Runs the closure where it stands: for what takes less than a hop to a pool (some
-    /// microseconds) and never blocks.
-    pub fn inline(self) -> Lambda<F, I, R, K, place::Inline> {
-        self.placed()
-    }
-
-    /// Runs the closure on a pool of one thread a core, when awaited.
-    #[cfg(feature = "compute")]
-    pub fn compute(self) -> Lambda<F, I, R, K, place::Compute> {
-        self.placed()
-    }
-
-    fn placed<M>(self) -> Lambda<F, I, R, K, M> {
-        Lambda {
-            f: self.f,
-            name: self.name,
-            signature: PhantomData,
-        }
-    }
-}
+placed_closure!(Lambda);
 
 impl<F, I, R, K, L> Runnable for Lambda<F, I, R, K, L>
 where

@@ -146,6 +146,7 @@ impl<B: Branches> fmt::Debug for Parallel<B> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B: Branches> Runnable for Parallel<B> {
     type Input = B::Input;
     type Output = B::Output;

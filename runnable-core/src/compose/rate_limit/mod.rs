@@ -1,0 +1,126 @@
+//! A limit on how often a chain is called.
+
+mod limit;
+
+use std::{borrow::Cow, num::NonZeroUsize, thread, time::Duration};
+
+use futures_core::Stream;
+
+pub use self::limit::RateLimit;
+use super::{
+    around::{ataken, taken},
+    sequence::{Plan, plan},
+};
+use crate::{
+    config::Context,
+    error::Result,
+    runnable::Runnable,
+    runtime,
+    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
+};
+
+/// A chain that waits until its next call is allowed; made by
+/// [`with_rate_limit`](crate::RunnableExt::with_rate_limit).
+#[must_use = "a runnable does nothing until it is invoked"]
+#[derive(Clone, Debug)]
+pub struct RateLimited<R> {
+    step: R,
+    limit: RateLimit,
+}
+
+impl<R> RateLimited<R> {
+    pub(crate) fn new(step: R, limit: RateLimit) -> Self {
+        Self { step, limit }
+    }
+}
+
+impl<R: Runnable> RateLimited<R> {
+    /// How sync code sleeps: a chain that has sync steps only needs no runtime for it.
+    const SLEEP: fn(Duration) = if <R::Plan as Plan>::HAS_ASYNC {
+        |pause| runtime::block_on_in_chain(runtime::sleep(pause))
+    } else {
+        thread::sleep
+    };
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Runnable> Runnable for RateLimited<R> {
+    type Input = R::Input;
+    type Output = R::Output;
+    type Plan = plan::Around<Self, R>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        self.limit.admitted_blocking(Self::SLEEP);
+        self.step.call(input, cx)
+    }
+
+    async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
+        self.limit.admitted().await;
+        self.step.acall(input, cx).await
+    }
+
+    streams_as_it_transforms!();
+
+    fn call_collect<S: Source<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = taken::<Self, _>(source)?;
+        self.limit.admitted_blocking(Self::SLEEP);
+        self.step.call_collect(source, cx)
+    }
+
+    async fn acall_collect<S: AsyncSource<Item = R::Input>>(
+        &self,
+        source: S,
+        cx: &Context,
+    ) -> Result<R::Output> {
+        let source = ataken::<Self, _>(source).await?;
+        self.limit.admitted().await;
+        self.step.acall_collect(source, cx).await
+    }
+
+    fn call_transform<S: Source<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        try_lazy(move || {
+            let source = taken::<Self, _>(source)?;
+            self.limit.admitted_blocking(Self::SLEEP);
+            Ok(self.step.call_transform(source, cx))
+        })
+    }
+
+    fn acall_transform<S: AsyncSource<Item = R::Input>>(
+        self,
+        source: S,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        try_lazy_async(async move {
+            let source = ataken::<Self, _>(source).await?;
+            self.limit.admitted().await;
+            Ok(self.step.acall_transform(source, cx))
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.step.name()
+    }
+
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.step.concurrency_limit()
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.step.uses_context()
+    }
+}
+
+pipe_operator!([R: Runnable] RateLimited<R>);
