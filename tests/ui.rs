@@ -29,4 +29,7 @@ fn ui() {
     if cfg!(feature = "rate-limit") {
         cases.compile_fail("tests/ui/with_rate_limit/*.rs");
     }
+    if cfg!(feature = "retry") {
+        cases.compile_fail("tests/ui/with_retry/*.rs");
+    }
 }

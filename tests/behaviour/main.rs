@@ -30,6 +30,7 @@ mod context;
 mod executors;
 mod fusion;
 mod panics;
+mod regressions;
 mod shapes;
 mod signatures;
 mod snippet;

@@ -1,5 +1,6 @@
 //! The combinators, a module each.
 
+mod again;
 mod assign;
 mod bind;
 mod branch;
@@ -8,6 +9,9 @@ mod cache;
 mod concurrency_limit;
 mod configurable;
 mod each;
+mod fallback;
+#[cfg(feature = "retry")]
+mod first_chunk;
 mod flatten;
 mod hedge;
 #[cfg(feature = "json")]
@@ -19,6 +23,8 @@ mod parallel_streaming;
 mod probe;
 #[cfg(feature = "rate-limit")]
 mod rate_limit;
+#[cfg(feature = "retry")]
+mod retry;
 mod router;
 mod tap;
 mod timeout;

@@ -40,6 +40,8 @@ impl<R: Runnable> Fallbacks<R::Input, R::Output> for Vec<R> {
 
 macro_rules! fallbacks {
     ($first:ident $first_field:tt $(, $other:ident $field:tt)*) => {
+        // Eight of them would be the longer part of the message.
+        #[diagnostic::do_not_recommend]
         impl<$first, $($other),*> Fallbacks<$first::Input, $first::Output> for ($first, $($other,)*)
         where
             $first: Runnable,

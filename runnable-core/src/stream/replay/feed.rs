@@ -136,6 +136,11 @@ impl<S, C, T: Clone> Feed<S, C, T> {
         self.lock().record.failed
     }
 
+    #[cfg(test)]
+    pub(super) fn is_out(&self) -> bool {
+        matches!(self.lock().origin, Origin::Out)
+    }
+
     /// Nobody will try again: what the current attempt has had is let go.
     pub(super) fn close(&self) {
         let mut state = self.lock();

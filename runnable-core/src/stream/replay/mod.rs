@@ -172,3 +172,148 @@ impl<S: AsyncSource<Item: Clone>> AsyncSource for AsyncAttempt<S> {
         futures_util::stream::poll_fn(move |cx| self.poll_chunk(cx))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        sync::mpsc::{self, Receiver},
+        thread,
+        time::Duration,
+    };
+
+    use futures::{FutureExt as _, StreamExt as _, executor::block_on};
+
+    use super::*;
+    use crate::error::{Error, ErrorKind};
+
+    const PATIENCE: Duration = Duration::from_secs(30);
+
+    /// A source that has to be told each chunk, and to end.
+    struct Told(Receiver<Result<u8>>);
+
+    impl Source for Told {
+        type Item = u8;
+
+        fn value(self) -> Result<u8> {
+            self.0.recv_timeout(PATIENCE).unwrap()
+        }
+
+        fn chunks(self) -> impl Iterator<Item = Result<u8>> + Send {
+            std::iter::from_fn(move || self.0.recv_timeout(PATIENCE).ok())
+        }
+    }
+
+    /// A sync source that async code asks, on a thread that it blocks.
+    impl AsyncSource for Told {
+        type Item = u8;
+
+        async fn value(self) -> Result<u8> {
+            Source::value(self)
+        }
+
+        fn chunks(self) -> impl Stream<Item = Result<u8>> + Send {
+            futures::stream::iter(Source::chunks(self))
+        }
+    }
+
+    /// Does `ask` on another thread and comes back when it is inside the source.
+    fn asking<S, C, T>(
+        feed: &Arc<Feed<S, C, T>>,
+        ask: impl FnOnce() -> Option<Result<u8>> + Send + 'static,
+    ) -> thread::JoinHandle<Option<Result<u8>>>
+    where
+        T: Clone,
+    {
+        let thread = thread::spawn(ask);
+        while !feed.is_out() {
+            thread::yield_now();
+        }
+        thread
+    }
+
+    fn boom() -> Error {
+        Error::new(ErrorKind::Failed, "broke")
+    }
+
+    #[test]
+    fn what_is_upstream_blocks_nobody_but_who_asks() {
+        let (tell, told) = mpsc::channel();
+        let replay = Replay::new(Told(told));
+        let mut first = replay.attempt(false).chunks();
+        let stale = asking(&replay.0, move || first.next());
+        // A lock that is held meanwhile would hang here.
+        assert!(!replay.has_failed());
+        let second = replay.attempt(false);
+        replay.close();
+        tell.send(Ok(1)).unwrap();
+        tell.send(Ok(2)).unwrap();
+        assert!(stale.join().unwrap().is_none(), "it was given up");
+        let all: Vec<_> = second.chunks().take(2).map(Result::unwrap).collect();
+        assert_eq!(
+            all,
+            [1, 2],
+            "what it was asking for goes to the next attempt"
+        );
+    }
+
+    #[test]
+    fn an_error_that_nobody_heard_goes_to_the_next_attempt() {
+        let (tell, told) = mpsc::channel();
+        let replay = Replay::new(Told(told));
+        let mut first = replay.attempt(false).chunks();
+        let stale = asking(&replay.0, move || first.next());
+        let mut second = replay.attempt(false).chunks();
+        tell.send(Err(boom())).unwrap();
+        assert!(stale.join().unwrap().is_none());
+        assert!(second.next().unwrap().is_err());
+        assert!(replay.has_failed());
+        assert!(second.next().is_none());
+    }
+
+    #[test]
+    fn a_value_that_nobody_heard_goes_to_the_next_attempt() {
+        let (tell, told) = mpsc::channel();
+        let replay = Replay::new(Told(told));
+        let first = replay.attempt(false);
+        let stale = asking(&replay.0, move || Some(first.value()));
+        let second = replay.attempt(true);
+        tell.send(Ok(7)).unwrap();
+        let stale = stale.join().unwrap().unwrap();
+        assert_eq!(stale.unwrap_err().kind(), ErrorKind::Cancelled);
+        assert_eq!(second.value().unwrap(), 7);
+    }
+
+    #[test]
+    fn an_awaited_attempt_is_woken_when_the_source_is_back() {
+        let (tell, told) = mpsc::channel();
+        let replay = AsyncReplay::new(Told(told));
+        let first = replay.attempt(false);
+        let stale = asking(&replay.0, move || block_on(Box::pin(first.chunks()).next()));
+        let mut second = Box::pin(replay.attempt(false).chunks());
+        assert!(!replay.has_failed());
+        assert!(
+            second.next().now_or_never().is_none(),
+            "it waits, and blocks nobody"
+        );
+        let waits = thread::spawn(move || block_on(second.next()));
+        tell.send(Ok(1)).unwrap();
+        assert!(stale.join().unwrap().is_none());
+        assert_eq!(waits.join().unwrap().unwrap().unwrap(), 1);
+    }
+
+    #[test]
+    fn what_panics_has_ended() {
+        let (tell, told) = mpsc::channel::<Result<u8>>();
+        drop(tell);
+        let replay = Replay::new(Told(told));
+        let first = replay.attempt(false);
+        // Nobody will tell it a value.
+        assert!(asking_panics(move || drop(first.value())));
+        let mut second = replay.attempt(false).chunks();
+        assert!(second.next().is_none());
+    }
+
+    fn asking_panics(ask: impl FnOnce() + Send + 'static) -> bool {
+        thread::spawn(ask).join().is_err()
+    }
+}
