@@ -115,11 +115,10 @@ impl ::runnable::__private::Runnable for Shout {
     ) -> impl ::runnable::__private::Stream<
         Item = ::runnable::__private::Result<Self::Output>,
     > + ::runnable::__private::Send {
-        ::runnable::__private::Runnable::acall_transform(
-            self,
-            ::runnable::__private::Ready(__input),
-            __cx,
-        )
+        ::runnable::__private::stream_on_pool::<
+            ::runnable::__private::place::Offload,
+            _,
+        >(self, __input, __cx)
     }
     fn call_collect<__S: ::runnable::__private::Source<Item = Self::Input>>(
         &self,
