@@ -148,6 +148,7 @@ impl<I, O> fmt::Debug for BoxRunnable<I, O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
     type Input = I;
     type Output = O;

@@ -130,6 +130,7 @@ closure_step! {
 
 placed_closure!(Lambda);
 
+#[diagnostic::do_not_recommend]
 impl<F, I, R, K, L> Runnable for Lambda<F, I, R, K, L>
 where
     F: Fn(I) -> R + Send + Sync + 'static,
@@ -156,6 +157,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G, U, I, R, K> Runnable for AsyncLambda<G, I, R, K>
 where
     G: Fn(I) -> U + Send + Sync + 'static,
@@ -185,6 +187,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F, G, U, I, R, K> Runnable for LambdaPair<F, G, I, R, K>
 where
     F: Fn(I) -> R + Send + Sync + 'static,

@@ -116,6 +116,7 @@ closure_step! {
 }
 placed_closure!(Generator);
 
+#[diagnostic::do_not_recommend]
 impl<F, J, I, R, K, L> Runnable for Generator<F, I, R, K, L>
 where
     F: Fn(Chunks<I>) -> J + Send + Sync + 'static,
@@ -184,6 +185,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G, C, I, R, K> Runnable for AsyncGenerator<G, I, R, K>
 where
     G: Fn(ChunkStream<I>) -> C + Send + Sync + 'static,

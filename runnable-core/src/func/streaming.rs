@@ -99,6 +99,7 @@ closure_step! {
 }
 placed_closure!(LambdaStream);
 
+#[diagnostic::do_not_recommend]
 impl<F, J, I, R, K, L> Runnable for LambdaStream<F, I, R, K, L>
 where
     F: Fn(I) -> J + Send + Sync + 'static,
@@ -135,6 +136,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<G, C, I, R, K> Runnable for AsyncLambdaStream<G, I, R, K>
 where
     G: Fn(I) -> C + Send + Sync + 'static,

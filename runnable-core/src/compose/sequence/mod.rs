@@ -65,6 +65,7 @@ impl<P: Plan> std::fmt::Debug for Sequence<P> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Plan> Runnable for Sequence<P> {
     type Input = P::Input;
     type Output = P::Output;
