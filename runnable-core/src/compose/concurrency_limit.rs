@@ -140,6 +140,10 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         self.step.concurrency_limit()
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.step.takes_chunks()
+    }
+
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()

@@ -180,6 +180,10 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         limits.into_iter().flatten().min()
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.inner.takes_chunks()
+    }
+
     // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
         self.config.only_limit().is_some() && self.inner.uses_context()

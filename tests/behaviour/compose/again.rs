@@ -185,7 +185,7 @@ pub(super) fn breaks(text: String) -> impl Iterator<Item = Result<String, &'stat
 pub(super) const TEXT: &str = "a b c";
 
 fn words() -> Vec<String> {
-    split(TEXT.to_owned()).collect()
+    TEXT.split_inclusive(' ').map(str::to_owned).collect()
 }
 
 /// Chunks, and the message of the error that they end with.

@@ -462,6 +462,22 @@ fn a_fallback_that_needs_the_value_is_given_all_chunks_as_one() {
     falls_back_to(|| passthrough().with_fallbacks([whole()]).pipe(whole()));
 }
 
+#[test]
+fn a_wrapped_fallback_may_need_the_value_as_well() {
+    let boxed = || lambda(|text: String| format!("whole: {text}")).boxed();
+    falls_back_to(|| boxed().with_config(Config::new().tag("a")));
+    falls_back_to(|| boxed().with_listeners(Listeners::new()));
+    falls_back_to(|| boxed().with_timeout(PATIENCE));
+    falls_back_to(|| boxed().with_concurrency_limit(1));
+    falls_back_to(|| boxed().configurable_fields("key", |step, (): ()| step.clone()));
+    let choice = || passthrough().configurable_alternatives("key", "other");
+    let chosen = Config::new().configurable("key", "whole");
+    falls_back_to(|| {
+        let choice = choice().alternative("whole", boxed());
+        choice.with_config(chosen.clone())
+    });
+}
+
 #[cfg(feature = "retry")]
 #[test]
 fn a_fallback_that_is_tried_again_may_need_the_value_as_well() {

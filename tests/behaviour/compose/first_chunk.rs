@@ -107,9 +107,12 @@ fn hesitant(
     #[bind] runs: Count,
 ) -> impl Iterator<Item = Result<String, &'static str>> {
     let mut fails = runs.add() == 0;
-    chunks.map(move |chunk| match std::mem::take(&mut fails) {
-        true => Err("not yet"),
-        false => Ok(format!("<{chunk}>")),
+    chunks.map(move |chunk| {
+        if std::mem::take(&mut fails) {
+            Err("not yet")
+        } else {
+            Ok(format!("<{chunk}>"))
+        }
     })
 }
 
@@ -119,9 +122,12 @@ fn hesitant_later(
     #[bind] runs: Count,
 ) -> impl Stream<Item = Result<String, &'static str>> {
     let mut fails = runs.add() == 0;
-    chunks.map(move |chunk| match std::mem::take(&mut fails) {
-        true => Err("not yet"),
-        false => Ok(format!("<{chunk}>")),
+    chunks.map(move |chunk| {
+        if std::mem::take(&mut fails) {
+            Err("not yet")
+        } else {
+            Ok(format!("<{chunk}>"))
+        }
     })
 }
 
@@ -189,8 +195,11 @@ where
     }
 }
 
+/// What is to hold of a chain that is read from, its gate and its key.
+type Check = fn(&str, &mut dyn FnMut(usize) -> Box<dyn Read>, Gate, Key);
+
 /// Reads a chain in sync code, and in async code under several executors.
-fn each_way(check: fn(&str, &mut dyn FnMut(usize) -> Box<dyn Read>, Gate, Key)) {
+fn each_way(check: Check) {
     for (name, make) in CHAINS {
         watched(name, move || {
             let (gate, key) = gate();

@@ -181,7 +181,8 @@ fn items_without_an_aggregate_stream_into_a_step_that_collects() {
 
 #[test]
 fn items_without_an_aggregate_are_refused_where_a_value_is_asked_for() {
-    let chain = NumbersLater | Double | lambda(|n: u32| n + 1);
+    // In a box, or a build would refuse it.
+    let chain = (NumbersLater | Double).boxed() | lambda(|n: u32| n + 1);
     let blocked: Vec<_> = chain.stream(3).collect();
     let awaited: Vec<_> = on_tokio(chain.astream(3).collect());
     for chunks in [blocked, awaited] {

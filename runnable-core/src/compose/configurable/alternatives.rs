@@ -190,6 +190,10 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         self.key.clone()
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.choices.iter().all(|(_, step)| step.takes_chunks())
+    }
+
     #[inline]
     fn uses_context(&self) -> bool {
         self.uses_context

@@ -190,6 +190,10 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         self.step.concurrency_limit()
     }
 
+    fn takes_chunks(&self) -> bool {
+        self.step.takes_chunks()
+    }
+
     /// Listeners tell runs apart by their ids.
     #[inline]
     fn uses_context(&self) -> bool {
