@@ -18,12 +18,7 @@ async fn acount(
         Item = String,
     > + ::runnable::__private::Send + 'static,
 ) -> usize {
-    ::runnable::__private::hop_collect::<
-        ::runnable::__private::place::Inline,
-        _,
-        _,
-    >(lines, move |lines| count(lines))
-        .await
+    ::runnable::__private::hop_collect(lines, move |lines| count(lines)).await
 }
 /// How many lines came.
 ///

@@ -18,11 +18,7 @@ fn ashout(
         Item = String,
     > + ::runnable::__private::Send + 'static,
 ) -> impl ::runnable::__private::Stream<Item = String> + ::runnable::__private::Send {
-    ::runnable::__private::hop_chunks::<
-        ::runnable::__private::place::Offload,
-        _,
-        _,
-    >(chunks, move |chunks| Shout::__original(chunks))
+    ::runnable::__private::hop_chunks(chunks, move |chunks| Shout::__original(chunks))
 }
 /// Louder, chunk by chunk.
 ///

@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 
 use crate::{
     runtime::{self, Blocking, Hop, Placement, Wanted, place::Place, pool::Call},
-    stream::{BlockedChunks, BlockingIter, HopStream, lazy, waiting},
+    stream::{BlockedChunks, BlockingIter, HopStream, WAITING, lazy},
 };
 
 /// The twin of a sync function: its body at the place `L`.
@@ -29,7 +29,7 @@ where
 }
 
 /// The twin of a function that collects an iterator.
-pub async fn hop_collect<L: Place, C, T>(
+pub async fn hop_collect<C, T>(
     chunks: C,
     body: impl FnOnce(BlockedChunks<C>) -> T + Send + 'static,
 ) -> T
@@ -39,11 +39,11 @@ where
 {
     let (_interest, wanted) = Wanted::new();
     let body = move || body(BlockedChunks::new(chunks, wanted));
-    Hop::new(waiting(L::PLACEMENT), Call(body)).await
+    Hop::new(WAITING, Call(body)).await
 }
 
 /// The twin of a function that makes an iterator of an iterator.
-pub fn hop_chunks<L: Place, C, I>(
+pub fn hop_chunks<C, I>(
     chunks: C,
     body: impl FnOnce(BlockedChunks<C>) -> I + Send + 'static,
 ) -> impl Stream<Item = I::Item> + Send
@@ -53,7 +53,7 @@ where
 {
     let (interest, wanted) = Wanted::new();
     let body = move || body(BlockedChunks::new(chunks, wanted));
-    let mut made = HopStream::new(waiting(L::PLACEMENT), body);
+    let mut made = HopStream::new(WAITING, body);
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
         let _ = &interest;

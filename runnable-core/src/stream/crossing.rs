@@ -14,10 +14,9 @@ use crate::{
 
 /// The value that one job makes of what `source` gives, which it takes as it needs it.
 ///
-/// The job's thread waits for the source. So it is one of the blocking pool where the body itself
-/// would be cheap enough to run where it stands.
+/// The job's thread waits for the source. So it is one of the blocking pool, whatever the body itself
+/// would do with: where it stands others would wait, and of rayon's threads there is one a core.
 pub(crate) async fn job_value<S, T>(
-    placement: Placement,
     source: S,
     body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
 ) -> Result<T>
@@ -26,12 +25,11 @@ where
     T: Send + 'static,
 {
     let (source, _interest) = Blocked::new(source);
-    value_of_job(waiting(placement), move || body(source)).await
+    value_of_job(WAITING, move || body(source)).await
 }
 
 /// [`job_value`] for chunks, each of which is a job.
 pub(crate) fn job_chunks<S, I, T>(
-    placement: Placement,
     source: S,
     body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
 ) -> impl Stream<Item = Result<T>> + Send
@@ -41,7 +39,7 @@ where
     T: Send + 'static,
 {
     let (source, interest) = Blocked::new(source);
-    let mut chunks = chunks_of_jobs(waiting(placement), move || body(source));
+    let mut chunks = chunks_of_jobs(WAITING, move || body(source));
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
         let _ = &interest;
@@ -93,13 +91,8 @@ where
     }
 }
 
-/// Where a body runs that waits for others.
-pub(crate) fn waiting(placement: Placement) -> Placement {
-    match placement {
-        Placement::Inline => Placement::Offload,
-        placement => placement,
-    }
-}
+/// Where a body runs that waits for its source.
+pub(crate) const WAITING: Placement = Placement::Offload;
 
 /// An async source for a sync body on a pool's thread, which drives it to what it asks for.
 ///

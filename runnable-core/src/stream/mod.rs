@@ -17,7 +17,7 @@ mod upstream;
 pub use blocking::BlockingIter;
 pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
 pub use crossing::{Blocked, BlockedChunks, Hopped};
-pub(crate) use crossing::{Given, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting};
+pub(crate) use crossing::{Given, WAITING, chunks_of_jobs, job_chunks, job_value, value_of_job};
 pub(crate) use either::Either;
 pub(crate) use ending::Ending;
 pub use hop::HopStream;

@@ -46,9 +46,9 @@ fn async_twin(function: &Function) -> TokenStream {
     let generics = generics::of_twin(function);
     let (declared, _, clause) = generics.split_for_impl();
     let where_it_runs = match (function.place, function.chunks()) {
-        // A body that waits for its chunks is not kept where it stands.
-        (Place::Offload, _) | (Place::Inline, Some(_)) => "runs it on the blocking pool",
-        (Place::Compute, _) => "runs it on a pool of one thread a core",
+        // A body that waits for its chunks must hold neither this thread nor a core's only one.
+        (Place::Offload, _) | (_, Some(_)) => "runs it on the blocking pool",
+        (Place::Compute, None) => "runs it on a pool of one thread a core",
         (Place::Inline, None) => "runs it where it is awaited",
     };
     let ty = &returns.ty;
@@ -56,10 +56,10 @@ fn async_twin(function: &Function) -> TokenStream {
         (None, Shape::Value) => quote!(#door::hop::<#place, _, _>(move || #call)),
         (None, _) => quote!(#door::hop_stream::<#place, _, _>(move || #call)),
         (Some(chunks), Shape::Value) => {
-            quote!(#door::hop_collect::<#place, _, _>(#chunks, move |#chunks| #call))
+            quote!(#door::hop_collect(#chunks, move |#chunks| #call))
         }
         (Some(chunks), _) => {
-            quote!(#door::hop_chunks::<#place, _, _>(#chunks, move |#chunks| #call))
+            quote!(#door::hop_chunks(#chunks, move |#chunks| #call))
         }
     };
     match returns.shape {

@@ -276,7 +276,7 @@ impl Log {
             log.0
                 .lock()
                 .unwrap()
-                .push(format!("{what} {}", run.chunks()))
+                .push(format!("{what} {}", run.chunks()));
         }
     }
 

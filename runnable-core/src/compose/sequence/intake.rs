@@ -335,15 +335,15 @@ impl Intake for ByChunks {
     }
 
     fn job_value<S: AsyncSource, T: Send + 'static>(
-        placement: Placement,
+        _placement: Placement,
         source: S,
         body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
     ) -> impl Future<Output = Result<T>> + Send {
-        job_value(placement, source, body)
+        job_value(source, body)
     }
 
     fn job_chunks<S: AsyncSource, I, T>(
-        placement: Placement,
+        _placement: Placement,
         source: S,
         body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
     ) -> impl Stream<Item = Result<T>> + Send
@@ -351,6 +351,6 @@ impl Intake for ByChunks {
         I: Iterator<Item = Result<T>> + Send + 'static,
         T: Send + 'static,
     {
-        job_chunks(placement, source, body)
+        job_chunks(source, body)
     }
 }
