@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use futures::{Stream, StreamExt as _, stream};
+use futures::{Stream, StreamExt as _};
 use runnable::{ErrorKind, Result, compose::Attempts, prelude::*, runtime::sleep};
 
 use super::support::{
@@ -228,7 +228,7 @@ fn retry_does_not_cover_streams() {
     let words = || ["a", "b"].map(str::to_owned);
     let blocked = hesitant().transform(words()).collect::<Result<Vec<_>>>();
     assert_eq!(blocked.unwrap(), words());
-    let awaited = hesitant().atransform(stream::iter(words()));
+    let awaited = hesitant().atransform(futures::stream::iter(words()));
     let awaited: Vec<_> = on_tokio(awaited.map(Result::unwrap).collect());
     assert_eq!(awaited, words());
 }

@@ -30,6 +30,7 @@ impl Count {
 }
 
 /// A sync step that fails as often as is said, with `not yet`, and counts how often it ran.
+#[cfg(feature = "retry")]
 pub(super) fn flaky(fails: usize) -> (impl Runnable<Input = u32, Output = u32>, Count) {
     let runs = Count::default();
     let count = runs.clone();
@@ -41,6 +42,7 @@ pub(super) fn flaky(fails: usize) -> (impl Runnable<Input = u32, Output = u32>, 
 }
 
 /// [`flaky`], written in the async world.
+#[cfg(feature = "retry")]
 pub(super) fn aflaky(fails: usize) -> (impl Runnable<Input = u32, Output = u32>, Count) {
     let runs = Count::default();
     let count = runs.clone();
@@ -58,6 +60,7 @@ pub(super) fn aflaky(fails: usize) -> (impl Runnable<Input = u32, Output = u32>,
 }
 
 /// What comes of a step in sync code and in async code, each time a new one, and how often it ran.
+#[cfg(feature = "retry")]
 pub(super) fn both<R: Runnable<Input = u32>>(
     make: impl Fn() -> (R, Count),
 ) -> [(Result<R::Output>, usize); 2] {
