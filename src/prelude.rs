@@ -8,6 +8,12 @@
 #[doc(inline)]
 pub use runnable_core::parallel;
 
+#[cfg(feature = "cache")]
+pub use runnable_core::compose::Cache;
+#[cfg(feature = "rate-limit")]
+pub use runnable_core::compose::RateLimit;
+#[cfg(feature = "retry")]
+pub use runnable_core::compose::Retry;
 #[cfg(feature = "json")]
 pub use runnable_core::compose::{assign_key, pick, pick_all};
 pub use runnable_core::{
