@@ -14,9 +14,14 @@ use crate::{
 /// A source as a wrapper takes it: its value, or itself.
 type Taken<S, T> = Either<Ready<T>, S>;
 
-/// The source as the wrapper `W` hands it on to the chain inside.
-pub(super) fn taken<W: Runnable, S: Source>(source: S) -> Result<Taken<S, S::Item>> {
-    if IntakeOf::<W>::TAKES_CHUNKS {
+/// Whether the wrapper hands on its source. (A box's type does not tell, so it is asked as well.)
+pub(super) fn hands_on<W: Runnable>(wrapper: &W) -> bool {
+    IntakeOf::<W>::TAKES_CHUNKS && wrapper.takes_chunks()
+}
+
+/// The source as the wrapper hands it on to the chain inside.
+pub(super) fn taken<W: Runnable, S: Source>(wrapper: &W, source: S) -> Result<Taken<S, S::Item>> {
+    if hands_on(wrapper) {
         Ok(Either::right(source))
     } else {
         Ok(Either::left(Ready(source.value()?)))
@@ -24,8 +29,11 @@ pub(super) fn taken<W: Runnable, S: Source>(source: S) -> Result<Taken<S, S::Ite
 }
 
 /// [`taken`] in async code.
-pub(super) async fn ataken<W: Runnable, S: AsyncSource>(source: S) -> Result<Taken<S, S::Item>> {
-    if IntakeOf::<W>::TAKES_CHUNKS {
+pub(super) async fn ataken<W: Runnable, S: AsyncSource>(
+    wrapper: &W,
+    source: S,
+) -> Result<Taken<S, S::Item>> {
+    if hands_on(wrapper) {
         Ok(Either::right(source))
     } else {
         Ok(Either::left(Ready(source.value().await?)))

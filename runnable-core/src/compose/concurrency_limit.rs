@@ -92,7 +92,7 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         let _permit = acquire_blocking(&self.permits);
         let _held = runtime::hold();
         self.step.call_collect(source, cx)
@@ -103,7 +103,7 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         let permit = acquire(Arc::clone(&self.permits)).await;
         Holding::new(self.step.acall_collect(source, cx), permit).await
     }
@@ -114,7 +114,7 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             let permit = acquire_blocking(&self.permits);
             Ok(Holding::new(self.step.call_transform(source, cx), permit))
         })
@@ -126,7 +126,7 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             let permit = acquire(self.permits).await;
             Ok(Holding::new(self.step.acall_transform(source, cx), permit))
         })

@@ -14,11 +14,8 @@ use futures_core::Stream;
 use pin_project_lite::pin_project;
 
 use super::{
-    around::ataken,
-    sequence::{
-        intake::Intake as _,
-        plan::{self, IntakeOf},
-    },
+    around::{ataken, hands_on},
+    sequence::plan,
 };
 use crate::{
     config::Context,
@@ -102,7 +99,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        if !IntakeOf::<Self>::TAKES_CHUNKS {
+        if !hands_on(self) {
             return self.call(source.value()?, cx);
         }
         runtime::block_on_in_chain(self.acall_collect(Hopped(source), cx))
@@ -113,7 +110,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         let late = || expired(&self.step, self.limit);
         Limited::new(self.step.acall_collect(source, cx), self.limit, late).await
     }
@@ -123,7 +120,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        if !IntakeOf::<Self>::TAKES_CHUNKS {
+        if !hands_on(&self) {
             return Either::left(then_stream(source, move |input| {
                 self.call_stream(input, cx)
             }));
@@ -138,7 +135,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             Ok(self.limited(source, cx))
         })
     }

@@ -6,11 +6,10 @@ use futures_core::Stream;
 use futures_util::StreamExt as _;
 
 use super::{
-    around::{ataken, taken},
+    around::{ataken, hands_on, taken},
     sequence::{
-        intake::Intake as _,
         mode::{Mode, ModeOf},
-        plan::{self, IntakeOf},
+        plan,
     },
 };
 use crate::{
@@ -41,7 +40,7 @@ impl<R: Runnable> WithConfig<R> {
 
     /// What is fed to the chain is not under the config.
     fn outside<S>(&self, source: S, cx: &Context) -> (Outside<S>, Failed) {
-        let is_watched = IntakeOf::<Self>::TAKES_CHUNKS && self.config.name().is_some();
+        let is_watched = hands_on(self) && self.config.name().is_some();
         Outside::new(source, cx, is_watched)
     }
 
@@ -111,7 +110,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         let (source, failed) = self.outside(source, cx);
         let cx = self.configured(cx);
         let _current = cx.enter();
@@ -124,7 +123,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         let (source, failed) = self.outside(source, cx);
         let cx = self.configured(cx);
         let result = cx.in_context(self.inner.acall_collect(source, &cx)).await;
@@ -137,7 +136,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             let (source, failed) = self.outside(source, &cx);
             let cx = self.configured(&cx);
             let mut chunks = self.inner.clone().call_transform(source, cx.clone());
@@ -155,7 +154,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             let (source, failed) = self.outside(source, &cx);
             let cx = self.configured(&cx);
             let chunks = self.inner.clone().acall_transform(source, cx.clone());

@@ -331,6 +331,20 @@ fn stalling() -> (impl Iterator<Item = String> + Send, mpsc::Sender<()>) {
 }
 
 #[test]
+fn the_time_upstream_is_not_that_of_a_value_step_in_a_box() {
+    let limit = Duration::from_secs(1);
+    let step = lambda(|text: String| text.to_uppercase()).inline();
+    let chain = step.boxed().with_timeout(limit);
+    let late = || {
+        stream::once(async move {
+            runnable::runtime::sleep(limit * 3 / 2).await;
+            "a".to_owned()
+        })
+    };
+    assert_eq!(on_tokio(chain.acollect(late())).unwrap(), "A");
+}
+
+#[test]
 fn a_transform_that_stalls_is_late() {
     fn check(chunks: Vec<Result<String>>) {
         let [first, last] = <[_; 2]>::try_from(chunks).unwrap();

@@ -153,12 +153,12 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
     streams_as_it_transforms!();
 
     fn call_collect<S: Source<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         self.chosen(cx)?.call_collect(source, cx)
     }
 
     async fn acall_collect<S: AsyncSource<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         self.chosen(cx)?.acall_collect(source, cx).await
     }
 
@@ -168,7 +168,7 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         cx: Context,
     ) -> impl Iterator<Item = Result<O>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             let chosen = self.chosen(&cx)?.clone();
             Ok(chosen.call_transform(source, cx))
         })
@@ -180,7 +180,7 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         cx: Context,
     ) -> impl Stream<Item = Result<O>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             let chosen = self.chosen(&cx)?.clone();
             Ok(chosen.acall_transform(source, cx))
         })

@@ -111,7 +111,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         self.in_run(cx)?.call_collect(source, cx)
     }
 
@@ -120,7 +120,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         self.in_run(cx)?.acall_collect(source, cx).await
     }
 
@@ -130,7 +130,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             let step = self.in_run(&cx)?.into_owned();
             Ok(step.call_transform(source, cx))
         })
@@ -142,7 +142,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             let step = self.in_run(&cx)?.into_owned();
             Ok(step.acall_transform(source, cx))
         })

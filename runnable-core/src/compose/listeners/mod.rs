@@ -137,7 +137,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         let heard = Heard::start(&self.audience, cx);
         let outcome = self.step.call_collect(source, heard.context());
         heard.outcome(&outcome);
@@ -149,7 +149,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         let heard = Heard::start(&self.audience, cx);
         let outcome = self.step.acall_collect(source, heard.context()).await;
         heard.outcome(&outcome);
@@ -162,7 +162,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             let heard = Heard::start(&self.audience, &cx);
             let chunks = self.step.call_transform(source, heard.context().clone());
             Ok(HeardChunks::new(chunks, heard))
@@ -175,7 +175,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             let heard = Heard::start(&self.audience, &cx);
             let chunks = self.step.acall_transform(source, heard.context().clone());
             Ok(HeardChunks::new(chunks, heard))

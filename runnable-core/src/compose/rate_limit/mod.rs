@@ -70,7 +70,7 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken::<Self, _>(source)?;
+        let source = taken(self, source)?;
         self.limit.admitted_blocking(Self::SLEEP);
         self.step.call_collect(source, cx)
     }
@@ -80,7 +80,7 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken::<Self, _>(source).await?;
+        let source = ataken(self, source).await?;
         self.limit.admitted().await;
         self.step.acall_collect(source, cx).await
     }
@@ -91,7 +91,7 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
-            let source = taken::<Self, _>(source)?;
+            let source = taken(&self, source)?;
             self.limit.admitted_blocking(Self::SLEEP);
             Ok(self.step.call_transform(source, cx))
         })
@@ -103,7 +103,7 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
-            let source = ataken::<Self, _>(source).await?;
+            let source = ataken(&self, source).await?;
             self.limit.admitted().await;
             Ok(self.step.acall_transform(source, cx))
         })
