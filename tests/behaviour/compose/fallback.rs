@@ -175,14 +175,26 @@ fn a_predicate_decides_which_errors_lead_on() {
         failing(&log, "one").with_fallbacks(others)
     };
     let first_two = |error: &Error| error.to_string().ends_with("no 1");
-    let error = both_ways(chain().when(first_two), 1).unwrap_err();
+    let error = both_ways(chain().when_error(first_two), 1).unwrap_err();
     assert_eq!(noted(&log), ["one", "two", "three"].repeat(2));
     assert_eq!(error.downcast_ref::<Attempts>().unwrap().errors().len(), 3);
-    let error = both_ways(chain().when(|_| false), 1).unwrap_err();
+    let error = both_ways(chain().when_error(|_| false), 1).unwrap_err();
     assert_eq!(error.to_string(), "step `one` failed: no 1");
     assert_eq!(noted(&log), ["one"; 2]);
     let cancelled = of_kind(ErrorKind::Cancelled).with_fallbacks([shown(&log)]);
-    assert_eq!(value(cancelled.when(|_| true), 1), "1");
+    assert_eq!(value(cancelled.when_error(|_| true), 1), "1");
+}
+
+#[test]
+fn a_typed_predicate_asks_only_errors_of_its_type() {
+    let zero = || lambda(|_: &'static str| 0);
+    let chain = || try_lambda(|text: &'static str| text.parse::<u32>()).with_fallbacks([zero()]);
+    let parsing = |_: &std::num::ParseIntError| true;
+    let reading = |_: &std::io::Error| true;
+    assert_eq!(value(chain().when(parsing), "x"), 0);
+    assert_eq!(value(chain().when(reading).when(parsing), "x"), 0);
+    let error = both_ways(chain().when(reading), "x").unwrap_err();
+    assert!(error.downcast_ref::<std::num::ParseIntError>().is_some());
 }
 
 #[test]

@@ -50,13 +50,21 @@ where
         "several" step().with_concurrency_limit(1).with_config(named.clone()).with_timeout(LONG)
             .with_listeners(Listeners::new());
     ];
-    let mut all = Vec::from(all);
+    let all = Vec::from(all);
     #[cfg(feature = "rate-limit")]
-    all.extend(all![
-        "rate limit" step().with_rate_limit(runnable::compose::RateLimit::per_second(1_000_000));
-    ]);
+    let all = [
+        all,
+        Vec::from(all![
+            "rate limit" step().with_rate_limit(runnable::compose::RateLimit::per_second(1_000_000));
+        ]),
+    ]
+    .concat();
     #[cfg(feature = "retry")]
-    all.extend(all!["retry" step().with_retry(runnable::compose::Retry::new());]);
+    let all = [
+        all,
+        Vec::from(all!["retry" step().with_retry(runnable::compose::Retry::new());]),
+    ]
+    .concat();
     let each = all.into_iter();
     let each = each.flat_map(|(name, chains)| chains.map(|chain| (name, chain)));
     each.map(|(name, chain)| (name, before(chain))).collect()

@@ -1,6 +1,8 @@
 //! The step that has fallbacks.
 
-use std::{borrow::Cow, fmt, marker::PhantomData, num::NonZeroUsize, sync::Arc};
+use std::{
+    borrow::Cow, error::Error as StdError, fmt, marker::PhantomData, num::NonZeroUsize, sync::Arc,
+};
 
 use futures_core::Stream;
 
@@ -31,7 +33,8 @@ type Prepare<I> = dyn Fn(I, &Error) -> I + Send + Sync;
 pub struct WithFallbacks<R: Runnable, M> {
     pub(super) step: R,
     others: Arc<[BoxRunnable<R::Input, R::Output>]>,
-    when: Option<Arc<Predicate>>,
+    /// An error leads to the next fallback if one of them says so.
+    when: Vec<Arc<Predicate>>,
     prepare: Option<Arc<Prepare<R::Input>>>,
     mode: PhantomData<fn() -> M>,
 }
@@ -44,20 +47,29 @@ impl<R: Runnable<Input: Clone>, M> WithFallbacks<R, M> {
         Self {
             step,
             others: others.into_boxed().into(),
-            when: None,
+            when: Vec::new(),
             prepare: None,
             mode: PhantomData,
         }
     }
 
-    /// Falls back only after an error for which `predicate` holds; any other is the error of the run.
-    /// Without it any error but that of a [cancelled](ErrorKind::Cancelled) run leads to the next
-    /// fallback.
-    pub fn when<F>(mut self, predicate: F) -> Self
+    /// Falls back only where a chain failed with an `E` for which `predicate` holds; any other error is
+    /// that of the run. Of several calls one has to hold. Without any, every error but that of a
+    /// [cancelled](ErrorKind::Cancelled) run leads to the next fallback.
+    pub fn when<E, F>(self, predicate: F) -> Self
+    where
+        E: StdError + 'static,
+        F: Fn(&E) -> bool + Send + Sync + 'static,
+    {
+        self.when_error(move |error| error.downcast_ref().is_some_and(&predicate))
+    }
+
+    /// [`when`](Self::when) for those who want to see the whole error: its kind, its path.
+    pub fn when_error<F>(mut self, predicate: F) -> Self
     where
         F: Fn(&Error) -> bool + Send + Sync + 'static,
     {
-        self.when = Some(Arc::new(predicate));
+        self.when.push(Arc::new(predicate));
         self
     }
 
@@ -89,9 +101,10 @@ impl<R: Runnable<Input: Clone>, M> WithFallbacks<R, M> {
         failures: &mut Failures,
         error: Error,
     ) -> Result<&BoxRunnable<R::Input, R::Output>> {
-        let falls_back = match &self.when {
-            Some(holds) => holds(&error),
-            None => error.kind() != ErrorKind::Cancelled,
+        let falls_back = if self.when.is_empty() {
+            error.kind() != ErrorKind::Cancelled
+        } else {
+            self.when.iter().any(|holds| holds(&error))
         };
         match self.others.get(failures.len()) {
             Some(other) if falls_back => {
