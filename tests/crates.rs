@@ -127,13 +127,18 @@ fn items_without_an_aggregate_can_be_collected_by_a_step() {
 /// It depends on the types that a function is used with, so `cargo check` does not see it.
 #[test]
 fn a_build_refuses_to_ask_items_for_a_value() {
-    let message = refused("no_value", "value_of_items");
-    for part in [
-        "error[E0080]: evaluation panicked: this chain yields items that have no aggregate, so it has no \
-         value: call `stream` or `astream`, or implement `runnable::Chunk` for the items",
-        "src/bin/value_of_items.rs:14:13",
+    for (program, place) in [
+        ("value_of_items", "src/bin/value_of_items.rs:14:13"),
+        ("value_of_wrapped", "src/bin/value_of_wrapped.rs:14:13"),
     ] {
-        assert!(message.contains(part), "{message}");
+        let message = refused("no_value", program);
+        for part in [
+            "error[E0080]: evaluation panicked: this chain yields items that have no aggregate, so it has no \
+             value: call `stream` or `astream`, or implement `runnable::Chunk` for the items",
+            place,
+        ] {
+            assert!(message.contains(part), "{message}");
+        }
     }
 }
 

@@ -34,7 +34,7 @@ use crate::{
     config::{Context, Fan, Lanes},
     error::Result,
     runnable::Runnable,
-    runtime::{self, Placement},
+    runtime::{self, Hop, Placement},
     stream::{BlockingIter, Either},
 };
 
@@ -230,6 +230,10 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
             let crew = Crew::for_all(chain, placement, cx, inputs.collect(), G::STOPS);
             let done = if runtime::pool::on_pool_thread() {
                 crew.run_all()
+            } else if runtime::is_held() {
+                // Others wait for the permit that this is run under, and might keep a worker from
+                // beginning; a hop is known to be waited for.
+                Hop::new(placement, crew.in_one_job()).await
             } else {
                 crew.all().await
             };

@@ -127,6 +127,8 @@ where
     type Output = R::Output;
     type Plan = <ModeOf<R> as Mode>::Plan<Self>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

@@ -43,6 +43,8 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
     type Output = R::Output;
     type Plan = plan::Async<Self>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use futures_core::Stream;
 
-use super::sequence::{intake::ByChunks, plan};
+use super::sequence::{intake::Passing, plan};
 use crate::{
     config::Context,
     error::Result,
@@ -47,7 +47,7 @@ impl<T> fmt::Debug for Passthrough<T> {
 impl<T: Value> Runnable for Passthrough<T> {
     type Input = T;
     type Output = T;
-    type Plan = plan::Inline<Self, ByChunks>;
+    type Plan = plan::Inline<Self, Passing>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -72,6 +72,11 @@ impl<T: Value> Runnable for Passthrough<T> {
         _cx: Context,
     ) -> impl Stream<Item = Result<T>> + Send {
         source.chunks()
+    }
+
+    // Asked for its value, it asks for that of its source.
+    fn takes_chunks(&self) -> bool {
+        false
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
 use futures_core::Stream;
 use futures_util::StreamExt as _;
 
-use super::sequence::{intake::ByChunks, plan};
+use super::sequence::{intake::Passing, plan};
 use crate::{
     config::Context,
     error::Result,
@@ -73,7 +73,7 @@ where
 {
     type Input = T;
     type Output = T;
-    type Plan = plan::Inline<Self, ByChunks>;
+    type Plan = plan::Inline<Self, Passing>;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -101,6 +101,11 @@ where
     ) -> impl Stream<Item = Result<T>> + Send {
         let looked_at = source.chunks().inspect(move |chunk| self.look_at(chunk));
         Ending::new(looked_at)
+    }
+
+    // Asked for its value, it asks for that of its source.
+    fn takes_chunks(&self) -> bool {
+        false
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -60,6 +60,8 @@ impl<R: Runnable> Runnable for Timeout<R> {
     type Output = R::Output;
     type Plan = plan::Around<Self, R>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

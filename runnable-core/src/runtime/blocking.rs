@@ -119,7 +119,7 @@ where
 }
 
 /// Blocks this thread for `duration`. A worker's other tasks go on elsewhere.
-#[cfg(feature = "retry")]
+#[cfg(any(feature = "rate-limit", feature = "retry"))]
 pub(crate) fn pause(duration: Duration) {
     match Caller::of_this_thread() {
         Caller::Worker { .. } => block_in_place(|| thread::sleep(duration)),

@@ -16,13 +16,13 @@ pub mod time;
 mod wanted;
 mod warning;
 
-#[cfg(feature = "retry")]
+#[cfg(any(feature = "rate-limit", feature = "retry"))]
 pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
 pub use pool::{Hop, Job, Lost};
-pub(crate) use rescue::{hold, waiting};
+pub(crate) use rescue::{hold, is_held, waiting};
 pub use shared::{AlreadyStarted, Builder};
 #[cfg(feature = "cache")]
 pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};

@@ -47,7 +47,7 @@ pub(crate) fn hold() -> HoldGuard {
     }
 }
 
-pub(super) fn is_held() -> bool {
+pub(crate) fn is_held() -> bool {
     HELD.get()
 }
 

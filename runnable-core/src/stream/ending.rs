@@ -12,10 +12,12 @@ use pin_project_lite::pin_project;
 use crate::error::Result;
 
 pin_project! {
-    /// An iterator or stream that ends with its first error, and with a panic.
+    /// An iterator or stream that ends with its first error, and with a panic. What has ended lets go at
+    /// once of all that it holds.
     pub(crate) struct Ending<C> {
+        // `None` once it has ended.
         #[pin]
-        chunks: C,
+        chunks: Option<C>,
         ended: bool,
     }
 }
@@ -23,7 +25,7 @@ pin_project! {
 impl<C> Ending<C> {
     pub(crate) fn new(chunks: C) -> Self {
         Self {
-            chunks,
+            chunks: Some(chunks),
             ended: false,
         }
     }
@@ -37,8 +39,12 @@ impl<C: Iterator<Item = Result<T>>, T> Iterator for Ending<C> {
         if mem::replace(&mut self.ended, true) {
             return None;
         }
-        let next = self.chunks.next();
-        self.ended = !matches!(next, Some(Ok(_)));
+        let next = self.chunks.as_mut()?.next();
+        if matches!(next, Some(Ok(_))) {
+            self.ended = false;
+        } else {
+            self.chunks = None;
+        }
         next
     }
 }
@@ -47,13 +53,20 @@ impl<C: Stream<Item = Result<T>>, T> Stream for Ending<C> {
     type Item = Result<T>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
-        let this = self.project();
+        let mut this = self.project();
         // Until it is known to go on.
         if mem::replace(this.ended, true) {
             return Poll::Ready(None);
         }
-        let next = this.chunks.poll_next(cx);
-        *this.ended = matches!(next, Poll::Ready(None | Some(Err(_))));
+        let Some(chunks) = this.chunks.as_mut().as_pin_mut() else {
+            return Poll::Ready(None);
+        };
+        let next = chunks.poll_next(cx);
+        if matches!(next, Poll::Ready(None | Some(Err(_)))) {
+            this.chunks.set(None);
+        } else {
+            *this.ended = false;
+        }
         next
     }
 }

@@ -123,6 +123,10 @@ fn a_chain_keeps_its_limit_inside_any_wrapper_around_it() {
             let fields = inner(gauge).configurable_fields("never", |step, _: u8| step.clone());
             fields.boxed()
         },
+        |gauge| {
+            let models = inner(gauge).configurable_alternatives("never", "one");
+            models.boxed()
+        },
         // Around sync steps there are workers, and no futures side by side.
         |gauge| {
             let sync = meet(gauge, 3).with_config(limit(3));

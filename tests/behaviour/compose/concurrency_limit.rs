@@ -52,6 +52,27 @@ async fn endless(x: u32) -> u32 {
 }
 
 #[test]
+fn what_lets_pass_its_input_does_not_hold_a_permit_for_what_makes_it() {
+    for step in [
+        (tap(|_: &u32| {}) | PlusOne)
+            .with_concurrency_limit(1)
+            .boxed(),
+        (passthrough() | tap(|_: &u32| {}) | PlusTwo)
+            .with_concurrency_limit(1)
+            .boxed(),
+    ] {
+        watched("a limit that is met twice", move || {
+            let once = value(step.clone(), 1);
+            assert_eq!(value(step.clone() | step, 1), once + once - 1);
+        });
+    }
+    let limited = (tap(|_: &u32| {}) | PlusOne).with_concurrency_limit(1);
+    watched("a limit that is met twice", move || {
+        assert_eq!(value(limited.clone() | limited, 1), 3);
+    });
+}
+
+#[test]
 fn what_runs_is_as_without_it() {
     assert_eq!(value(PlusOne.with_concurrency_limit(1), 1), 2);
     let chain = PlusOne | (PlusTwo | PlusOne).with_concurrency_limit(1) | PlusOne;
@@ -270,6 +291,11 @@ fn a_waiter_on_a_full_pool_does_not_keep_the_holder_from_running() {
     behind_a_waiter(PlusOne);
     behind_a_waiter(lambda(|x: u32| x) | PlusTwo | lambda(|x: u32| x - 1));
     behind_a_waiter(PlusOne.boxed());
+    // The workers of a batch as well.
+    behind_a_waiter(try_alambda(|x: u32| async move {
+        let all = PlusOne.abatch([x]).await;
+        all.map(|all| all.into_iter().sum())
+    }));
 }
 
 #[cfg(feature = "compute")]

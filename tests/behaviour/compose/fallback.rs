@@ -197,6 +197,34 @@ fn a_typed_predicate_asks_only_errors_of_its_type() {
     assert!(error.downcast_ref::<std::num::ParseIntError>().is_some());
 }
 
+/// Two chunks, of which the fallback shall have both.
+#[runnable]
+fn halves(text: String) -> impl Iterator<Item = String> {
+    let (one, other) = text.split_at(text.len() / 2);
+    [one.to_owned(), other.to_owned()].into_iter()
+}
+
+#[test]
+fn a_fallback_that_lets_pass_gives_the_whole_input() {
+    let failing = || {
+        try_generator(|mut chunks: Chunks<String>| chunks.next().map(|_| Err::<String, _>("no")))
+    };
+    let text = || "ab".to_owned();
+    let plain = tap(|_: &String| {}) | lambda(|text: String| text + "!");
+    assert_eq!(
+        value(Halves | failing().with_fallbacks([plain.clone()]), text()),
+        "ab!"
+    );
+    assert_eq!(
+        value(Halves | failing().with_fallbacks([passthrough()]), text()),
+        "ab"
+    );
+    assert_eq!(
+        value(Halves | failing().with_fallbacks([plain.boxed()]), text()),
+        "ab!"
+    );
+}
+
 #[test]
 fn prepare_sees_each_error_and_makes_the_next_input() {
     let log = Log::default();

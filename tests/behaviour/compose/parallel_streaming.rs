@@ -95,9 +95,15 @@ fn the_first_error_ends_the_stream_and_the_other_branches() {
         let mut chunks = chain.stream(());
         let error = chunks.next().unwrap().unwrap_err();
         assert_eq!(path(&error), ["failing"]);
-        assert!(chunks.next().is_none());
-        drop(chunks);
+        // The stream is still there; what it was made of is not.
         dropped.recv().unwrap();
+        assert!(chunks.next().is_none());
+        let mut later = chain.astream(()).boxed();
+        on_tokio(async {
+            later.next().await.unwrap().unwrap_err();
+            dropped.recv().unwrap();
+            assert!(later.next().await.is_none());
+        });
     });
 }
 

@@ -24,7 +24,7 @@ use crate::{
     compose::sequence,
     config::{Context, Fan},
     runnable::Runnable,
-    runtime::{Placement, pool},
+    runtime::{Job, Placement, pool, pool::Call},
 };
 
 /// How long sync code that reads results waits for a worker to come, before it works itself.
@@ -82,13 +82,13 @@ impl<R: Runnable> Crew<R> {
 
     /// All results, in any order. This thread is a worker, and waits until the others have ended.
     pub(super) fn run_all(self) -> VecDeque<Done<R::Output>> {
-        self.join();
-        Shared::work(&self.0);
-        let mut work = self.0.lock();
-        while !work.is_over() {
-            work = self.0.wait(work);
-        }
-        results(work)
+        run_all(&self.0)
+    }
+
+    /// [`run_all`](Self::run_all) as one job. The crew stays behind: dropped, it stops the job.
+    pub(super) fn in_one_job(&self) -> impl Job<Output = VecDeque<Done<R::Output>>> + use<R> {
+        let shared = Arc::clone(&self.0);
+        Call(move || run_all(&shared))
     }
 
     /// All results, in any order, without blocking this thread.
@@ -194,6 +194,18 @@ impl<R: Runnable> Drop for Crew<R> {
         drop(work);
         drop(left);
     }
+}
+
+/// All results, in any order, of a crew of which this thread is a worker.
+fn run_all<R: Runnable>(shared: &Arc<Shared<R>>) -> VecDeque<Done<R::Output>> {
+    // Nobody needs a token for the first lane.
+    shared.lock().fan.try_start();
+    shared.work();
+    let mut work = shared.lock();
+    while !work.is_over() {
+        work = shared.wait(work);
+    }
+    results(work)
 }
 
 /// The results, or the panic of a worker.

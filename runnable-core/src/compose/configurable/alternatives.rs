@@ -1,6 +1,6 @@
 //! One of several chains, chosen by the run's config.
 
-use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc};
+use std::{borrow::Cow, fmt, marker::PhantomData, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
@@ -192,6 +192,11 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
 
     fn takes_chunks(&self) -> bool {
         self.choices.iter().all(|(_, step)| step.takes_chunks())
+    }
+
+    // That of the default: the others' are for the runs that choose them.
+    fn concurrency_limit(&self) -> Option<NonZeroUsize> {
+        self.default.concurrency_limit()
     }
 
     #[inline]

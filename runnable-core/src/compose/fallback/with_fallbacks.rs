@@ -178,6 +178,8 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
     type Output = R::Output;
     type Plan = <<ModeOf<R> as Mode>::And<M> as Mode>::Around<Self>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

@@ -112,6 +112,8 @@ impl<R: Runnable> Runnable for WithListeners<R> {
     type Output = R::Output;
     type Plan = <ModeOf<R> as Mode>::Around<Self>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

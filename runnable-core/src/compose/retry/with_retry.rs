@@ -46,6 +46,8 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
     // Waiting must hold no thread: each attempt of a sync step is a job of its own.
     type Plan = plan::Around<Self, R>;
 
+    const HAS_VALUE: bool = R::HAS_VALUE;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }

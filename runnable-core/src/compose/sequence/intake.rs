@@ -19,12 +19,12 @@ use crate::{
     },
 };
 
-/// [`ByValue`], [`ValueFirst`], [`ByChunks`], or [`Unasked`].
+/// [`ByValue`], [`ValueFirst`], [`ByChunks`], [`Passing`], or [`Unasked`].
 pub trait Intake: Send + Sync + 'static {
     /// Whether the first step takes chunks.
     const TAKES_CHUNKS: bool = false;
 
-    /// Whether there is a step at all.
+    /// Whether there is a step that decides.
     const IS_ASKED: bool = true;
 
     /// The intake of a stretch like this one with a stretch like `B` after it.
@@ -127,7 +127,7 @@ pub(super) fn acollect<G: Segment, S: AsyncSource<Item = G::Input>>(
     G::Intake::acollect(segment, source, cx)
 }
 
-/// Whether `first` and what comes after it take chunks: of no steps that is for the `rest` to say.
+/// Whether `first` and what comes after it take chunks: of steps that do not decide that is for the `rest` to say.
 pub(super) fn takes_chunks<G: Segment>(first: &G, rest: impl FnOnce() -> bool) -> bool {
     if <G::Intake as Intake>::IS_ASKED {
         first.takes_chunks()
@@ -151,6 +151,10 @@ pub enum ValueFirst {}
 /// A step that takes chunks, and any after it.
 #[derive(Debug)]
 pub enum ByChunks {}
+
+/// Steps that let chunks pass as they come, and a value as it is.
+#[derive(Debug)]
+pub enum Passing {}
 
 /// What is the same for stretches that begin with a value.
 macro_rules! begins_with_a_value {
@@ -299,58 +303,77 @@ impl Intake for ValueFirst {
     has_chunks!();
 }
 
+/// What is the same for stretches that take chunks, or let them pass.
+macro_rules! takes_chunks {
+    () => {
+        type Step = ByChunks;
+        // Or the type of a step's chunks would hold those of all steps before it, many times over.
+        type Fed<S: Source> = BoxSource<S::Item>;
+        type AsyncFed<S: AsyncSource> = BoxAsyncSource<S::Item>;
+        type Feed<S: AsyncSource> = Blocked<S>;
+
+        fn fed<S: Source>(source: S) -> BoxSource<S::Item> {
+            BoxSource::new(source)
+        }
+
+        fn async_fed<S: AsyncSource>(source: S) -> BoxAsyncSource<S::Item> {
+            BoxAsyncSource::new(source)
+        }
+
+        has_chunks!();
+
+        fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
+            first: A,
+            last: B,
+            source: S,
+            cx: Context,
+        ) -> impl Stream<Item = Result<B::Output>> + Send {
+            // Each chunk goes through both: they are one job.
+            let both = Fused::new(first, last);
+            let placement = <Fused<A, B> as Part>::Place::PLACEMENT;
+            <Fused<A, B> as Segment>::Intake::job_chunks(placement, source, move |source| {
+                both.chunks(source, cx)
+            })
+        }
+
+        fn job_value<S: AsyncSource, T: Send + 'static>(
+            _placement: Placement,
+            source: S,
+            body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
+        ) -> impl Future<Output = Result<T>> + Send {
+            job_value(source, body)
+        }
+
+        fn job_chunks<S: AsyncSource, I, T>(
+            _placement: Placement,
+            source: S,
+            body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
+        ) -> impl Stream<Item = Result<T>> + Send
+        where
+            I: Iterator<Item = Result<T>> + Send + 'static,
+            T: Send + 'static,
+        {
+            job_chunks(source, body)
+        }
+    };
+}
+
 impl Intake for ByChunks {
     const TAKES_CHUNKS: bool = true;
 
     type Then<B: Intake> = Self;
     type AfterValue = ValueFirst;
-    type Step = Self;
-    // Or the type of a step's chunks would hold those of all steps before it, many times over.
-    type Fed<S: Source> = BoxSource<S::Item>;
-    type AsyncFed<S: AsyncSource> = BoxAsyncSource<S::Item>;
-    type Feed<S: AsyncSource> = Blocked<S>;
 
-    fn fed<S: Source>(source: S) -> BoxSource<S::Item> {
-        BoxSource::new(source)
-    }
+    takes_chunks!();
+}
 
-    fn async_fed<S: AsyncSource>(source: S) -> BoxAsyncSource<S::Item> {
-        BoxAsyncSource::new(source)
-    }
+/// Steps that let pass what they are given, chunk by chunk or whole, decide as little as no steps do.
+impl Intake for Passing {
+    const TAKES_CHUNKS: bool = true;
+    const IS_ASKED: bool = false;
 
-    has_chunks!();
+    type Then<B: Intake> = B;
+    type AfterValue = ByValue;
 
-    fn achunks_after<A: Part, B: Part<Input = A::Output>, S: AsyncSource<Item = A::Input>>(
-        first: A,
-        last: B,
-        source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<B::Output>> + Send {
-        // Each chunk goes through both: they are one job.
-        let both = Fused::new(first, last);
-        let placement = <Fused<A, B> as Part>::Place::PLACEMENT;
-        <Fused<A, B> as Segment>::Intake::job_chunks(placement, source, move |source| {
-            both.chunks(source, cx)
-        })
-    }
-
-    fn job_value<S: AsyncSource, T: Send + 'static>(
-        _placement: Placement,
-        source: S,
-        body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
-    ) -> impl Future<Output = Result<T>> + Send {
-        job_value(source, body)
-    }
-
-    fn job_chunks<S: AsyncSource, I, T>(
-        _placement: Placement,
-        source: S,
-        body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
-    ) -> impl Stream<Item = Result<T>> + Send
-    where
-        I: Iterator<Item = Result<T>> + Send + 'static,
-        T: Send + 'static,
-    {
-        job_chunks(source, body)
-    }
+    takes_chunks!();
 }
