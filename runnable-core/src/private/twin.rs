@@ -1,6 +1,10 @@
 //! The bodies of generated counterparts.
 
-use std::{future::Future, panic::Location};
+use std::{
+    future::{Future, poll_fn},
+    panic::Location,
+    pin::pin,
+};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
@@ -39,7 +43,12 @@ where
 {
     let (_interest, wanted) = Wanted::new();
     let body = move || body(BlockedChunks::new(chunks, wanted));
-    Hop::new(WAITING, Call(body)).await
+    let mut job = pin!(Hop::new(WAITING, Call(body)));
+    poll_fn(|cx| {
+        let _held = runtime::hold();
+        job.as_mut().poll(cx)
+    })
+    .await
 }
 
 /// The twin of a function that makes an iterator of an iterator.
@@ -57,6 +66,7 @@ where
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
         let _ = &interest;
+        let _held = runtime::hold();
         made.poll_next_unpin(cx)
     })
 }

@@ -1,6 +1,10 @@
 //! Sources from the other world: what feeds a sync body in async code, and an async body in sync code.
 
-use std::{fmt, future::Future, pin::Pin};
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
@@ -8,14 +12,16 @@ use futures_util::StreamExt as _;
 use super::{AsyncSource, HopStream, Source};
 use crate::{
     error::{Error, ErrorKind, Result},
-    runtime::{Hop, Interest, Job, Lost, Placement, Wanted},
+    runtime::{Hop, Interest, Job, Lost, Placement, Wanted, hold},
     value::Value,
 };
 
 /// The value that one job makes of what `source` gives, which it takes as it needs it.
 ///
 /// The job's thread waits for the source. So it is one of the blocking pool, whatever the body itself
-/// would do with: where it stands others would wait, and of rayon's threads there is one a core.
+/// would do with: where it stands others would wait, and of rayon's threads there is one a core. Between
+/// two chunks the source may hold a permit that all the pool's threads wait for, so the job is one that
+/// can be taken out of the queue.
 pub(crate) async fn job_value<S, T>(
     source: S,
     body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
@@ -25,7 +31,12 @@ where
     T: Send + 'static,
 {
     let (source, _interest) = Blocked::new(source);
-    value_of_job(WAITING, move || body(source)).await
+    let mut job = pin!(value_of_job(WAITING, move || body(source)));
+    poll_fn(|cx| {
+        let _held = hold();
+        job.as_mut().poll(cx)
+    })
+    .await
 }
 
 /// [`job_value`] for chunks, each of which is a job.
@@ -43,6 +54,7 @@ where
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
         let _ = &interest;
+        let _held = hold();
         chunks.poll_next_unpin(cx)
     })
 }

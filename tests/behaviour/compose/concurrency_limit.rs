@@ -51,6 +51,36 @@ async fn endless(x: u32) -> u32 {
     x
 }
 
+/// Loud, chunk by chunk.
+#[runnable]
+fn louder(chunks: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
+    chunks.map(|chunk| chunk.to_uppercase())
+}
+
+/// How many chunks came.
+#[runnable]
+async fn tally(chunks: impl Stream<Item = String>) -> usize {
+    chunks.count().await
+}
+
+#[test]
+fn a_body_that_waits_for_a_permit_by_its_source_is_in_nobodys_way() {
+    // Between two of its chunks a run has the permit, but no thread: the others have them all.
+    for (runtime, runs) in [
+        (pool_of_one as fn() -> _, 2),
+        (worker_and_pool_of_one, 3),
+        (pool_of_one, 20),
+    ] {
+        watched("limited sources of bodies that wait", move || {
+            let named = lambda(|text: String| text).with_concurrency_limit(1);
+            let chain = named | Louder | Tally;
+            let inputs = vec!["abc".to_owned(); runs];
+            let all = runtime().block_on(chain.abatch(inputs));
+            assert_eq!(all.unwrap(), vec![1; runs]);
+        });
+    }
+}
+
 #[test]
 fn what_lets_pass_its_input_does_not_hold_a_permit_for_what_makes_it() {
     for step in [
