@@ -19,7 +19,8 @@ use crate::error::{Error, Result};
 /// before it for one chunk.
 ///
 /// An error among the chunks ends them, and is kept aside: it takes the place of whatever the body makes
-/// of an input that is not whole.
+/// of an input that is not whole. They end as well where the result of the body is given up while it
+/// waits for the next one.
 // Where they come from is behind a pointer. Otherwise the type of each step would hold that of the
 // step before it, and a body's closures hold it again: it would grow exponentially.
 pub struct Chunks<T> {
