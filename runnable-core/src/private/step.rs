@@ -149,11 +149,7 @@ where
     I: Iterator + Send,
 {
     let name = name.into();
-    let cx = if cx.is_idle() {
-        cx
-    } else {
-        cx.child(name.clone())
-    };
+    let cx = step_context(cx, &name);
     let mut body = Some(body);
     let mut items = None;
     Ending::new(std::iter::from_fn(move || {
@@ -177,11 +173,7 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     let name = name.into();
-    let cx = if cx.is_idle() {
-        cx
-    } else {
-        cx.child(name.clone())
-    };
+    let cx = step_context(cx, &name);
     let body_cx = cx.clone();
     let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx)).catching();
     let chunks = cx.in_context(stream).map(move |item| match item {
@@ -205,11 +197,7 @@ where
     S: Stream + Send,
 {
     let name = name.into();
-    let cx = if cx.is_idle() {
-        cx
-    } else {
-        cx.child(name.clone())
-    };
+    let cx = step_context(cx, &name);
     let body_cx = cx.clone();
     let stream = lazy(move || body(&body_cx));
     let chunks = cx.in_context(stream);
@@ -222,6 +210,15 @@ where
     S: Stream<Item: Send> + Send,
 {
     BlockingIter::in_chain(stream)
+}
+
+/// The context of the step that streams.
+fn step_context(cx: Context, name: impl StepName) -> Context {
+    if cx.is_idle() {
+        cx
+    } else {
+        cx.child(name.owned())
+    }
 }
 
 fn chunk<K: Returns<R>, R>(returned: R, name: impl StepName) -> Result<K::Output> {

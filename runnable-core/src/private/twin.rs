@@ -1,17 +1,12 @@
 //! The bodies of generated counterparts.
 
-use std::{
-    future::{Future, poll_fn},
-    panic::Location,
-    pin::pin,
-};
+use std::{future::Future, panic::Location};
 
 use futures_core::Stream;
-use futures_util::StreamExt as _;
 
 use crate::{
     runtime::{self, Blocking, Hop, Placement, Wanted, place::Place, pool::Call},
-    stream::{BlockedChunks, BlockingIter, HopStream, WAITING, lazy},
+    stream::{BlockedChunks, BlockingIter, HopStream, WAITING, lazy, waiting_job, waiting_jobs},
 };
 
 /// The twin of a sync function: its body at the place `L`.
@@ -41,14 +36,9 @@ where
     C: Stream<Item: Send> + Send + 'static,
     T: Send + 'static,
 {
-    let (_interest, wanted) = Wanted::new();
+    let (interest, wanted) = Wanted::new();
     let body = move || body(BlockedChunks::new(chunks, wanted));
-    let mut job = pin!(Hop::new(WAITING, Call(body)));
-    poll_fn(|cx| {
-        let _held = runtime::hold();
-        job.as_mut().poll(cx)
-    })
-    .await
+    waiting_job(Hop::new(WAITING, Call(body)), interest).await
 }
 
 /// The twin of a function that makes an iterator of an iterator.
@@ -62,13 +52,7 @@ where
 {
     let (interest, wanted) = Wanted::new();
     let body = move || body(BlockedChunks::new(chunks, wanted));
-    let mut made = HopStream::new(WAITING, body);
-    futures_util::stream::poll_fn(move |cx| {
-        // Goes with the stream.
-        let _ = &interest;
-        let _held = runtime::hold();
-        made.poll_next_unpin(cx)
-    })
+    waiting_jobs(HopStream::new(WAITING, body), interest)
 }
 
 /// An iterator as the stream that the body of an async function takes, in its twin.

@@ -3,11 +3,11 @@
 use std::{
     fmt,
     future::{Future, poll_fn},
-    pin::{Pin, pin},
+    pin::Pin,
 };
 
 use futures_core::Stream;
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::{AsyncSource, HopStream, Source};
 use crate::{
@@ -19,9 +19,7 @@ use crate::{
 /// The value that one job makes of what `source` gives, which it takes as it needs it.
 ///
 /// The job's thread waits for the source. So it is one of the blocking pool, whatever the body itself
-/// would do with: where it stands others would wait, and of rayon's threads there is one a core. Between
-/// two chunks the source may hold a permit that all the pool's threads wait for, so the job is one that
-/// can be taken out of the queue.
+/// would do with: where it stands others would wait, and of rayon's threads there is one a core.
 pub(crate) async fn job_value<S, T>(
     source: S,
     body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
@@ -30,13 +28,8 @@ where
     S: AsyncSource,
     T: Send + 'static,
 {
-    let (source, _interest) = Blocked::new(source);
-    let mut job = pin!(value_of_job(WAITING, move || body(source)));
-    poll_fn(|cx| {
-        let _held = hold();
-        job.as_mut().poll(cx)
-    })
-    .await
+    let (source, interest) = Blocked::new(source);
+    waiting_job(value_of_job(WAITING, move || body(source)), interest).await
 }
 
 /// [`job_value`] for chunks, each of which is a job.
@@ -50,12 +43,33 @@ where
     T: Send + 'static,
 {
     let (source, interest) = Blocked::new(source);
-    let mut chunks = chunks_of_jobs(WAITING, move || body(source));
+    waiting_jobs(chunks_of_jobs(WAITING, move || body(source)), interest)
+}
+
+/// What a job makes whose body waits for its source, as long as there is an `interest` in it.
+///
+/// Between two chunks that source may hold a permit that all the pool's threads wait for. So the job is
+/// one that can be taken out of the queue.
+pub(crate) async fn waiting_job<F: Future + Unpin>(mut job: F, interest: Interest) -> F::Output {
+    let result = poll_fn(|cx| {
+        let _held = hold();
+        job.poll_unpin(cx)
+    });
+    let result = result.await;
+    drop(interest);
+    result
+}
+
+/// [`waiting_job`] for items, each of which is a job.
+pub(crate) fn waiting_jobs<S: Stream + Unpin>(
+    mut items: S,
+    interest: Interest,
+) -> impl Stream<Item = S::Item> {
     futures_util::stream::poll_fn(move |cx| {
         // Goes with the stream.
         let _ = &interest;
         let _held = hold();
-        chunks.poll_next_unpin(cx)
+        items.poll_next_unpin(cx)
     })
 }
 
@@ -63,7 +77,7 @@ where
 pub(crate) fn value_of_job<T: Send + 'static>(
     placement: Placement,
     body: impl FnOnce() -> Result<T> + Send + 'static,
-) -> impl Future<Output = Result<T>> + Send {
+) -> impl Future<Output = Result<T>> + Send + Unpin {
     Hop::new(placement, Fallible(body))
 }
 

@@ -17,7 +17,9 @@ mod upstream;
 pub use blocking::BlockingIter;
 pub use boxed::{BoxAsyncSource, BoxIter, BoxSource, BoxStream};
 pub use crossing::{Blocked, BlockedChunks, Hopped};
-pub(crate) use crossing::{Given, WAITING, chunks_of_jobs, job_chunks, job_value, value_of_job};
+pub(crate) use crossing::{
+    Given, WAITING, chunks_of_jobs, job_chunks, job_value, value_of_job, waiting_job, waiting_jobs,
+};
 pub(crate) use either::Either;
 pub(crate) use ending::Ending;
 pub use hop::HopStream;

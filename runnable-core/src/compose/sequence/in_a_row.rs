@@ -59,8 +59,7 @@ macro_rules! three_in_a_row {
             cx: &$crate::config::Context,
         ) -> $crate::error::Result<$output> {
             let Self(first, mid, last) = self.clone();
-            let upstream = $crate::compose::sequence::part::After::new(source, first, cx.clone());
-            let upstream = $crate::compose::sequence::part::After::new(upstream, mid, cx.clone());
+            let upstream = $crate::compose::sequence::part::After::both(source, first, mid, cx);
             $crate::compose::sequence::intake::collect(&last, upstream, cx)
         }
 
@@ -71,8 +70,7 @@ macro_rules! three_in_a_row {
         ) -> impl Future<Output = $crate::error::Result<$output>> + Send {
             let Self(first, mid, last) = self.clone();
             let cx = cx.clone();
-            let upstream = $crate::compose::sequence::part::After::new(source, first, cx.clone());
-            let upstream = $crate::compose::sequence::part::After::new(upstream, mid, cx.clone());
+            let upstream = $crate::compose::sequence::part::After::both(source, first, mid, &cx);
             // Of a long chain it would be a future nested deeper than the compiler's limit. (A chain of
             // values does not come here.)
             let value: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
@@ -86,9 +84,8 @@ macro_rules! three_in_a_row {
             source: S,
             cx: $crate::config::Context,
         ) -> impl Iterator<Item = $crate::error::Result<$output>> + Send {
-            let upstream = $crate::compose::sequence::part::After::new(source, self.0, cx.clone());
             let upstream =
-                $crate::compose::sequence::part::After::new(upstream, self.1, cx.clone());
+                $crate::compose::sequence::part::After::both(source, self.0, self.1, &cx);
             self.2.chunks(upstream, cx)
         }
 
@@ -97,9 +94,8 @@ macro_rules! three_in_a_row {
             source: S,
             cx: $crate::config::Context,
         ) -> impl futures_core::Stream<Item = $crate::error::Result<$output>> + Send {
-            let upstream = $crate::compose::sequence::part::After::new(source, self.0, cx.clone());
             let upstream =
-                $crate::compose::sequence::part::After::new(upstream, self.1, cx.clone());
+                $crate::compose::sequence::part::After::both(source, self.0, self.1, &cx);
             self.2.achunks(upstream, cx)
         }
 

@@ -362,6 +362,13 @@ impl<S, G> After<S, G> {
     }
 }
 
+impl<S, A, B> After<After<S, A>, B> {
+    /// What comes out of two segments in a row.
+    pub(super) fn both(source: S, first: A, then: B, cx: &Context) -> Self {
+        Self::new(After::new(source, first, cx.clone()), then, cx.clone())
+    }
+}
+
 impl<S: Source<Item = G::Input>, G: Segment> Source for After<S, G> {
     type Item = G::Output;
 
