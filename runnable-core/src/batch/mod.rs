@@ -109,15 +109,8 @@ pub(crate) fn completed_async<R: Runnable>(
     inputs: impl Stream<Item = R::Input> + Send,
     cx: Context,
 ) -> impl Stream<Item = Done<R::Output>> + Send {
-    let window = window(&cx);
-    let inputs = Box::pin(inputs);
-    let current = cx.clone();
-    current.in_context(if is_sync::<R>() {
-        let reader = AsyncReader::new(chain, inputs, cx);
-        Either::left(Completed::new(reader, window))
-    } else {
-        Either::right(Completed::new(flight(chain, inputs, cx), window))
-    })
+    let (window, current) = (window(&cx), cx.clone());
+    current.in_context(Completed::new(engine(chain, inputs, cx), window))
 }
 
 /// The results in the order of the inputs, each as soon as it and those before it are ready, in
@@ -142,15 +135,8 @@ pub(crate) fn in_order_async<R: Runnable>(
     inputs: impl Stream<Item = R::Input> + Send,
     cx: Context,
 ) -> impl Stream<Item = Result<R::Output>> + Send {
-    let window = window(&cx);
-    let inputs = Box::pin(inputs);
-    let current = cx.clone();
-    current.in_context(if is_sync::<R>() {
-        let reader = AsyncReader::new(chain, inputs, cx);
-        Either::left(InOrder::new(reader, window))
-    } else {
-        Either::right(InOrder::new(flight(chain, inputs, cx), window))
-    })
+    let (window, current) = (window(&cx), cx.clone());
+    current.in_context(InOrder::new(engine(chain, inputs, cx), window))
 }
 
 fn window(cx: &Context) -> usize {
@@ -256,6 +242,20 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
         }
     }
     results.finish()
+}
+
+/// What runs the inputs of a chain whose results are taken one by one.
+fn engine<R: Runnable>(
+    chain: R,
+    inputs: impl Stream<Item = R::Input> + Send,
+    cx: Context,
+) -> impl AsyncEngine<Output = Result<R::Output>> + Send {
+    let inputs = Box::pin(inputs);
+    if is_sync::<R>() {
+        Either::left(AsyncReader::new(chain, inputs, cx))
+    } else {
+        Either::right(flight(chain, inputs, cx))
+    }
 }
 
 /// An async chain whose results are taken one by one.

@@ -8,6 +8,8 @@ use std::{
 
 use futures_core::Stream;
 
+use crate::stream::Either;
+
 /// What runs inputs in sync code, and gives each result with its input's number as it is ready.
 pub(super) trait Engine {
     type Output;
@@ -32,6 +34,24 @@ pub(super) trait AsyncEngine: Unpin {
         room: usize,
         cx: &mut Context<'_>,
     ) -> Poll<Option<(usize, Self::Output)>>;
+}
+
+impl<A: AsyncEngine, B: AsyncEngine<Output = A::Output>> AsyncEngine for Either<A, B> {
+    type Output = A::Output;
+
+    fn fill(&mut self, room: usize, cx: &mut Context<'_>) {
+        match self {
+            Self::Left { left } => left.fill(room, cx),
+            Self::Right { right } => right.fill(room, cx),
+        }
+    }
+
+    fn poll_next(&mut self, room: usize, cx: &mut Context<'_>) -> Poll<Option<(usize, A::Output)>> {
+        match self {
+            Self::Left { left } => left.poll_next(room, cx),
+            Self::Right { right } => right.poll_next(room, cx),
+        }
+    }
 }
 
 /// The results as they are ready.
