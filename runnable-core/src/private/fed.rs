@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 
 use super::{
     items::Items,
-    step::{StepName, acollect, astep, astream_async, collect, step, stream_sync},
+    step::{StepName, acollect, astep, collect, step, unended_async, unended_sync},
 };
 use crate::{
     compose::sequence::intake::{ByChunks, Intake as _},
@@ -95,7 +95,7 @@ where
     I: Iterator + Send,
 {
     let (chunks, failure) = Chunks::new(source);
-    let mut made = stream_sync::<K, I>(cx, name, move |cx| body(cx, chunks));
+    let mut made = unended_sync::<K, I>(cx, name, move |cx| body(cx, chunks));
     Ending::new(std::iter::from_fn(move || {
         let next = made.next();
         failure.or(next, |error| Some(Err(error)))
@@ -114,8 +114,7 @@ where
     S: Stream + Send,
 {
     let (chunks, failure) = ChunkStream::new(source);
-    let made = astream_async::<K, S>(cx, name, move |cx| body(cx, chunks));
-    let mut made = Box::pin(made);
+    let mut made = Box::pin(unended_async::<K, S>(cx, name, move |cx| body(cx, chunks)));
     Ending::new(futures_util::stream::poll_fn(move |tcx| {
         let next = made.poll_next_unpin(tcx);
         failure.or(next, |error| Poll::Ready(Some(Err(error))))

@@ -148,17 +148,30 @@ where
     K: Returns<I::Item>,
     I: Iterator + Send,
 {
+    Ending::new(unended_sync::<K, I>(cx, name, body))
+}
+
+/// [`stream_sync`] for who makes it end.
+pub(super) fn unended_sync<K, I>(
+    cx: Context,
+    name: impl Into<Cow<'static, str>>,
+    body: impl FnOnce(&Context) -> I + Send,
+) -> impl Iterator<Item = Result<K::Output>> + Send
+where
+    K: Returns<I::Item>,
+    I: Iterator + Send,
+{
     let name = name.into();
     let cx = step_context(cx, &name);
     let mut body = Some(body);
     let mut items = None;
-    Ending::new(std::iter::from_fn(move || {
+    std::iter::from_fn(move || {
         let _current = cx.enter();
         if let Some(body) = body.take() {
             items = Some(body(&cx));
         }
         Some(chunk::<K, _>(items.as_mut()?.next()?, &name))
-    }))
+    })
 }
 
 /// The chunks of a sync step that streams, for async code: its body runs at the place `L`.
@@ -196,12 +209,25 @@ where
     K: Returns<S::Item>,
     S: Stream + Send,
 {
+    Ending::new(unended_async::<K, S>(cx, name, body))
+}
+
+/// [`astream_async`] for who makes it end.
+pub(super) fn unended_async<K, S>(
+    cx: Context,
+    name: impl Into<Cow<'static, str>>,
+    body: impl FnOnce(&Context) -> S + Send,
+) -> impl Stream<Item = Result<K::Output>> + Send
+where
+    K: Returns<S::Item>,
+    S: Stream + Send,
+{
     let name = name.into();
     let cx = step_context(cx, &name);
     let body_cx = cx.clone();
     let stream = lazy(move || body(&body_cx));
     let chunks = cx.in_context(stream);
-    Ending::new(chunks.map(move |item| chunk::<K, _>(item, &name)))
+    chunks.map(move |item| chunk::<K, _>(item, &name))
 }
 
 /// The chunks of an async step that streams, for sync code.
