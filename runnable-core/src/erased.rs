@@ -16,6 +16,8 @@ use crate::{
     compose::sequence::{intake::ByChunks, plan},
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Source},
     value::Value,
@@ -72,23 +74,23 @@ trait Erased<I, O>: Send + Sync {
 
 impl<R: Runnable> Erased<R::Input, R::Output> for R {
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        Runnable::call(self, input, cx)
+        run::call(self, input, cx)
     }
 
     fn acall<'a>(&'a self, input: R::Input, cx: &'a Context) -> BoxFuture<'a, Result<R::Output>> {
-        Box::pin(Runnable::acall(self, input, cx))
+        Box::pin(run::acall(self, input, cx))
     }
 
     fn call_stream(&self, input: R::Input, cx: Context) -> BoxIter<Result<R::Output>> {
-        Box::new(Runnable::call_stream(self.clone(), input, cx))
+        Box::new(run::stream(self.clone(), input, cx))
     }
 
     fn acall_stream(&self, input: R::Input, cx: Context) -> BoxStream<Result<R::Output>> {
-        Box::pin(Runnable::acall_stream(self.clone(), input, cx))
+        Box::pin(run::astream(self.clone(), input, cx))
     }
 
     fn call_collect(&self, source: BoxSource<R::Input>, cx: &Context) -> Result<R::Output> {
-        Runnable::call_collect(self, source, cx)
+        run::collect(self, source, cx)
     }
 
     fn acall_collect<'a>(
@@ -96,7 +98,7 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         source: BoxAsyncSource<R::Input>,
         cx: &'a Context,
     ) -> BoxFuture<'a, Result<R::Output>> {
-        Box::pin(Runnable::acall_collect(self, source, cx))
+        Box::pin(run::acollect(self, source, cx))
     }
 
     fn call_transform(
@@ -104,7 +106,7 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         source: BoxSource<R::Input>,
         cx: Context,
     ) -> BoxIter<Result<R::Output>> {
-        Box::new(Runnable::call_transform(self.clone(), source, cx))
+        Box::new(run::transform(self.clone(), source, cx))
     }
 
     fn acall_transform(
@@ -112,7 +114,7 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
         source: BoxAsyncSource<R::Input>,
         cx: Context,
     ) -> BoxStream<Result<R::Output>> {
-        Box::pin(Runnable::acall_transform(self.clone(), source, cx))
+        Box::pin(run::atransform(self.clone(), source, cx))
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -154,6 +156,9 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
     type Output = O;
     // What is in the box decides what it takes.
     type Plan = plan::Async<Self, ByChunks>;
+
+    // What is in the box is watched.
+    const REPORTED: Reported = Reported::Through;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)

@@ -16,6 +16,8 @@ use crate::compose::{ByInput, ByKey, Cache, CacheKey, Cached};
 use crate::compose::{RateLimit, RateLimited};
 #[cfg(feature = "retry")]
 use crate::compose::{Retry, WithRetry};
+#[cfg(feature = "tracing")]
+use crate::event;
 use crate::{
     batch,
     chunk::Chunk,
@@ -29,6 +31,7 @@ use crate::{
     config::{Config, Context},
     erased::BoxRunnable,
     error::Result,
+    run,
     runnable::Runnable,
     runtime::{Blocking, CallSite},
     stream::Given,
@@ -61,7 +64,7 @@ pub trait RunnableExt: Runnable {
     fn invoke(&self, input: Self::Input) -> Result<Self::Output> {
         const { has_value::<Self>() };
         let _site = call_site::<Self>("invoke", "ainvoke").map(CallSite::enter);
-        self.call(input, &entry_context(self))
+        run::call(self, input, &entry_context(self))
     }
 
     /// Runs the chain without blocking: sync steps go to a pool (neighbours in one hop), async
@@ -89,7 +92,7 @@ pub trait RunnableExt: Runnable {
     ) -> impl Future<Output = Result<Self::Output>> + Send + use<Self> {
         const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
-        async move { this.acall(input, &cx).await }
+        async move { run::acall(&this, input, &cx).await }
     }
 
     /// Runs the chain on this thread and yields what its last step yields, chunk by chunk. Nothing
@@ -100,7 +103,7 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Iterator<Item = Result<Self::Output>> + Send + use<Self> {
         let site = call_site::<Self>("stream", "astream");
-        called_from(site, self.clone().call_stream(input, entry_context(self)))
+        called_from(site, run::stream(self.clone(), input, entry_context(self)))
     }
 
     /// [`stream`](Self::stream) for async code. Nothing runs before the first poll, and nothing is
@@ -109,7 +112,7 @@ pub trait RunnableExt: Runnable {
         &self,
         input: Self::Input,
     ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
-        self.clone().acall_stream(input, entry_context(self))
+        run::astream(self.clone(), input, entry_context(self))
     }
 
     /// Runs the chain on many inputs and gives the outputs in the order of the inputs: LangChain's
@@ -346,7 +349,7 @@ pub trait RunnableExt: Runnable {
     {
         const { has_value::<Self>() };
         let _site = call_site::<Self>("collect", "acollect").map(CallSite::enter);
-        self.call_collect(Given(chunks.into_iter()), &entry_context(self))
+        run::collect(self, Given(chunks.into_iter()), &entry_context(self))
     }
 
     /// [`collect`](Self::collect) without blocking, of a stream.
@@ -360,7 +363,7 @@ pub trait RunnableExt: Runnable {
     {
         const { has_value::<Self>() };
         let (this, cx) = (self.clone(), entry_context(self));
-        async move { this.acall_collect(Given(chunks), &cx).await }
+        async move { run::acollect(&this, Given(chunks), &cx).await }
     }
 
     /// Runs the chain on this thread from chunks to chunks: LangChain's `transform`. Of steps that
@@ -391,7 +394,7 @@ pub trait RunnableExt: Runnable {
         let chunks = Given(chunks.into_iter());
         called_from(
             site,
-            self.clone().call_transform(chunks, entry_context(self)),
+            run::transform(self.clone(), chunks, entry_context(self)),
         )
     }
 
@@ -405,7 +408,7 @@ pub trait RunnableExt: Runnable {
         Self::Input: Chunk,
     {
         let chunks = Given(chunks);
-        self.clone().acall_transform(chunks, entry_context(self))
+        run::atransform(self.clone(), chunks, entry_context(self))
     }
 
     /// This, then `next`: what `self | next` says, and in generic code the only way to say it.
@@ -915,6 +918,10 @@ impl<R: Runnable> RunnableExt for R {}
 /// The context that a run starts in: the ambient one, or a new one where a step needs it.
 #[inline]
 fn entry_context<R: Runnable>(runnable: &R) -> Context {
+    #[cfg(feature = "tracing")]
+    if event::spans_are_wanted() {
+        return Context::traced_entry();
+    }
     if runnable.uses_context() {
         Context::current_or_root()
     } else {

@@ -11,11 +11,13 @@ pub mod chunk;
 pub mod config;
 pub mod erased;
 pub mod error;
+pub mod event;
 pub mod ext;
 pub mod func;
 #[doc(hidden)]
 pub mod private;
 pub mod registry;
+pub mod run;
 pub mod runnable;
 pub mod runtime;
 pub mod stream;

@@ -8,7 +8,8 @@ use crate::{
     compose::sequence::{Plan, Segment as _, intake::Intake as _, plan::IntakeOf},
     config::Context,
     error::Result,
-    runtime,
+    event::Reported,
+    run,
     stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
 };
@@ -19,7 +20,8 @@ use crate::{
 /// [`#[runnable]`](https://docs.rs/runnable) implements it for functions, [`lambda`](crate::lambda) and its
 /// kin for closures, and every combinator for itself. People *call* chains through
 /// [`RunnableExt`](crate::RunnableExt); the methods here take the context explicitly and are for
-/// those who write combinators.
+/// those who write combinators; these call what they are made of by the functions of [`run`], which see that
+/// it is watched.
 ///
 /// A runnable is a cheap handle: `Clone` copies a reference count at most, because a step that
 /// moves to another thread takes a clone of itself along, and a stream or a future owns one.
@@ -75,14 +77,17 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// an error of the kind [`NotCollectable`](crate::ErrorKind::NotCollectable).
     const HAS_VALUE: bool = true;
 
+    /// What it is to those who watch a run: a step, if nothing else is said.
+    const REPORTED: Reported = Reported::Step;
+
     /// This step as a plan; [`plan::step`](crate::compose::sequence::plan::step) for a step of its own.
     fn into_plan(self) -> Self::Plan;
 
     /// Runs the step on this thread.
     ///
-    /// The default drives [`acall`](Self::acall) to its end; see [`runtime::block_on`] for where.
+    /// The default drives [`acall`](Self::acall) to its end; see [`runtime::block_on`](crate::runtime::block_on) for where.
     fn call(&self, input: Self::Input, cx: &Context) -> Result<Self::Output> {
-        runtime::block_on_in_chain(self.acall(input, cx))
+        run::block_on(self.acall(input, cx))
     }
 
     /// Runs the step without blocking the thread that awaits it.
@@ -94,7 +99,7 @@ pub trait Runnable: Clone + Send + Sync + 'static {
         cx: &Context,
     ) -> impl Future<Output = Result<Self::Output>> + Send {
         let plan = self.clone().into_plan();
-        async move { plan.arun(input, cx).await }
+        async move { plan.arun_unwatched(input, cx).await }
     }
 
     /// Runs the step on this thread, chunk by chunk: each is made when the iterator is asked for
@@ -159,6 +164,12 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// The name in errors, traces and drawings; the type's own where nothing else is given.
     fn name(&self) -> Cow<'static, str> {
         Cow::Borrowed(short_type_name::<Self>())
+    }
+
+    /// What its runs are called, for those who watch: its [name](Self::name), or for what holds steps together
+    /// the word for it.
+    fn run_name(&self) -> Cow<'static, str> {
+        self.name()
     }
 
     /// The limit that a config around this whole runnable sets: who runs it on many inputs

@@ -7,7 +7,7 @@ use std::{
 };
 
 use tracing::{
-    Event, Level, Subscriber,
+    Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
 };
 use tracing_subscriber::{
@@ -17,14 +17,14 @@ use tracing_subscriber::{
 
 use super::support::PATIENCE;
 
-/// A warning about a blocking call, or a report of a listener that panicked.
+/// A warning about a blocking call, or a report of a handler that failed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Warning {
     pub(crate) called: String,
     pub(crate) twin: String,
     pub(crate) call_site: String,
     pub(crate) message: String,
-    pub(crate) step: String,
+    pub(crate) handler: String,
 }
 
 /// A line of a test. The other tests, which run at the same time, have other lines.
@@ -85,10 +85,10 @@ impl Warnings {
         seen
     }
 
-    /// Those about the listeners of this step.
-    pub(crate) fn of_step(&self, step: &str) -> Vec<Warning> {
+    /// Those about this handler.
+    pub(crate) fn of_handler(&self, handler: &str) -> Vec<Warning> {
         let mut seen = self.seen().clone();
-        seen.retain(|warning| warning.step == step);
+        seen.retain(|warning| warning.handler == handler);
         seen
     }
 
@@ -104,10 +104,15 @@ impl Warnings {
 struct Collector;
 
 impl<S: Subscriber> Layer<S> for Collector {
+    /// Who wants spans is told of each run.
+    fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
+        metadata.is_event()
+    }
+
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let level = match event.metadata().target() {
             "runnable::blocking" => Level::WARN,
-            "runnable::listeners" => Level::ERROR,
+            "runnable::handlers" => Level::ERROR,
             _ => return,
         };
         assert_eq!(*event.metadata().level(), level);
@@ -131,7 +136,7 @@ impl Visit for Warning {
         match field.name() {
             "called" => value.clone_into(&mut self.called),
             "twin" => value.clone_into(&mut self.twin),
-            "step" => value.clone_into(&mut self.step),
+            "handler" => value.clone_into(&mut self.handler),
             other => panic!("an unknown field `{other}`"),
         }
     }

@@ -27,12 +27,10 @@ use self::{
     order::{AsyncEngine, Completed, InOrder},
 };
 use crate::{
-    compose::sequence::{
-        self,
-        mode::{Mode, ModeOf},
-    },
+    compose::sequence::mode::{Mode, ModeOf},
     config::{Context, Fan, Lanes},
     error::Result,
+    run,
     runnable::Runnable,
     runtime::{self, Hop, Placement},
     stream::{BlockingIter, Either},
@@ -156,11 +154,11 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
 ) -> G::Output {
     match ModeOf::<R>::PLACEMENT {
         Some(Placement::Inline) => {
-            let plan = chain.into_plan();
+            let plan = chain.clone().into_plan();
             let _current = cx.enter();
             for (index, input) in inputs.into_iter().enumerate() {
                 if results
-                    .add(index, sequence::value(&plan, input, &cx))
+                    .add(index, run::call_planned(&chain, &plan, input, &cx))
                     .is_break()
                 {
                     break;
@@ -199,10 +197,10 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
 ) -> G::Output {
     match ModeOf::<R>::PLACEMENT {
         Some(Placement::Inline) => {
-            let plan = chain.into_plan();
+            let plan = chain.clone().into_plan();
             for (index, input) in inputs.enumerate() {
                 if results
-                    .add(index, sequence::value(&plan, input, &cx))
+                    .add(index, run::call_planned(&chain, &plan, input, &cx))
                     .is_break()
                 {
                     break;
@@ -231,7 +229,7 @@ async fn gather_here<R: Runnable, G: Gather<R::Output>>(
             let (chain, cx) = (&chain, &cx);
             let start = |index, input| Numbered {
                 index,
-                run: chain.acall(input, cx),
+                run: run::acall(chain, input, cx),
             };
             let mut flight = Flight::new(stream::iter(inputs), fan, start);
             while let Some((index, result)) = poll_fn(|cx| flight.poll_next(usize::MAX, cx)).await {
@@ -268,17 +266,17 @@ fn flight<R: Runnable>(
     // In one piece: a chain may be many reference counts.
     let shared = Arc::new((chain, cx));
     Flight::new(inputs, fan, move |index, input| {
-        run(Arc::clone(&shared), index, input)
+        run_numbered(Arc::clone(&shared), index, input)
     })
 }
 
-async fn run<R: Runnable>(
+async fn run_numbered<R: Runnable>(
     shared: Arc<(R, Context)>,
     index: usize,
     input: R::Input,
 ) -> Done<R::Output> {
     let (chain, cx) = &*shared;
-    (index, chain.acall(input, cx).await)
+    (index, run::acall(chain, input, cx).await)
 }
 
 /// Gives the executor a chance to run other tasks.

@@ -6,7 +6,7 @@ use super::sequence::{
     mode::{Mode, ModeOf},
     plan,
 };
-use crate::{config::Context, error::Result, runnable::Runnable};
+use crate::{config::Context, error::Result, event::Reported, run, runnable::Runnable};
 
 /// A step that keeps its input beside what `step` makes of it: `In` becomes `(In, Out)`.
 ///
@@ -36,13 +36,15 @@ impl<R: Runnable<Input: Clone>> Runnable for Assign<R> {
     type Output = (R::Input, R::Output);
     type Plan = <ModeOf<R> as Mode>::Plan<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     #[inline]
     fn call(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
-        let output = self.step.call(input.clone(), cx)?;
+        let output = run::call(&self.step, input.clone(), cx)?;
         Ok((input, output))
     }
 
@@ -51,8 +53,12 @@ impl<R: Runnable<Input: Clone>> Runnable for Assign<R> {
         input: R::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<Self::Output>> + Send {
-        let output = self.step.acall(input.clone(), cx);
+        let output = run::acall(&self.step, input.clone(), cx);
         async move { Ok((input, output.await?)) }
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("assign")
     }
 
     fn name(&self) -> Cow<'static, str> {

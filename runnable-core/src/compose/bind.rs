@@ -11,6 +11,8 @@ use super::sequence::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{Ready, then_stream, then_stream_async},
     value::Value,
@@ -129,13 +131,15 @@ where
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Through;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     #[inline]
     fn call(&self, input: Self::Input, cx: &Context) -> Result<R::Output> {
-        self.step.call(self.whole(input), cx)
+        run::call(&self.step, self.whole(input), cx)
     }
 
     fn acall(
@@ -143,7 +147,7 @@ where
         input: Self::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
-        self.step.acall(self.whole(input), cx)
+        run::acall(&self.step, self.whole(input), cx)
     }
 
     fn call_stream(
@@ -153,7 +157,7 @@ where
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         then_stream(Ready(input), move |input| {
             let input = self.whole(input);
-            self.step.call_stream(input, cx)
+            run::stream(self.step, input, cx)
         })
     }
 
@@ -164,7 +168,7 @@ where
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         then_stream_async(Ready(input), move |input| {
             let input = self.whole(input);
-            self.step.acall_stream(input, cx)
+            run::astream(self.step, input, cx)
         })
     }
 

@@ -1,6 +1,6 @@
 //! One of several chains, chosen by the input.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, future::Future, sync::Arc};
 
 use futures_core::Stream;
 
@@ -11,6 +11,8 @@ use super::sequence::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{Either, Ready, then_stream, then_stream_async},
 };
@@ -53,25 +55,25 @@ impl<T> Cases<T> {
     }
 
     /// Runs `otherwise` where none of the conditions holds.
-    pub fn otherwise<B: Runnable>(self, otherwise: B) -> T::Branch
+    pub fn otherwise<B: Runnable>(self, otherwise: B) -> Branch<T::Cases>
     where
         T: Close<B>,
     {
-        self.0.close(otherwise)
+        Branch(self.0.close(otherwise))
     }
 }
 
 /// The cases of a choice, from the last to the first, each put around what comes after it.
 pub trait Close<B: Runnable> {
     /// The whole choice.
-    type Branch: Runnable<Input = B::Input, Output = B::Output>;
+    type Cases: Runnable<Input = B::Input, Output = B::Output>;
 
     /// Ends the choice with `otherwise`.
-    fn close(self, otherwise: B) -> Self::Branch;
+    fn close(self, otherwise: B) -> Self::Cases;
 }
 
 impl<B: Runnable> Close<B> for () {
-    type Branch = B;
+    type Cases = B;
 
     fn close(self, otherwise: B) -> B {
         otherwise
@@ -83,13 +85,13 @@ where
     P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     A: Runnable,
     B: Runnable<Input = A::Input, Output = A::Output>,
-    T: Close<Branch<P, A, B>>,
+    T: Close<Case<P, A, B>>,
 {
-    type Branch = T::Branch;
+    type Cases = T::Cases;
 
-    fn close(self, otherwise: B) -> T::Branch {
+    fn close(self, otherwise: B) -> T::Cases {
         let (before, condition, then) = self;
-        before.close(Branch {
+        before.close(Case {
             condition,
             then,
             otherwise,
@@ -97,15 +99,78 @@ where
     }
 }
 
-/// A choice between two chains, of which the second may be a choice again; made by [`branch`].
+/// A choice between chains; made by [`branch`].
 #[must_use = "a runnable does nothing until it is invoked"]
-pub struct Branch<P, A, B> {
+#[derive(Clone, Debug)]
+pub struct Branch<C>(C);
+
+#[diagnostic::do_not_recommend]
+impl<C: Runnable> Runnable for Branch<C> {
+    type Input = C::Input;
+    type Output = C::Output;
+    type Plan = <ModeOf<C> as Mode>::Plan<Self>;
+
+    const HAS_VALUE: bool = C::HAS_VALUE;
+    const REPORTED: Reported = Reported::Group;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    #[inline]
+    fn call(&self, input: C::Input, cx: &Context) -> Result<C::Output> {
+        self.0.call(input, cx)
+    }
+
+    fn acall(
+        &self,
+        input: C::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<C::Output>> + Send {
+        self.0.acall(input, cx)
+    }
+
+    fn call_stream(
+        self,
+        input: C::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<C::Output>> + Send {
+        self.0.call_stream(input, cx)
+    }
+
+    fn acall_stream(
+        self,
+        input: C::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<C::Output>> + Send {
+        self.0.acall_stream(input, cx)
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("branch")
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        self.0.name()
+    }
+
+    #[inline]
+    fn uses_context(&self) -> bool {
+        self.0.uses_context()
+    }
+}
+
+pipe_operator!([C: Runnable] Branch<C>);
+
+/// A case, and what comes after it: the next case, or the chain of `otherwise`.
+#[must_use = "a runnable does nothing until it is invoked"]
+pub struct Case<P, A, B> {
     condition: Arc<P>,
     then: A,
     otherwise: B,
 }
 
-impl<P, A: Clone, B: Clone> Clone for Branch<P, A, B> {
+impl<P, A: Clone, B: Clone> Clone for Case<P, A, B> {
     fn clone(&self) -> Self {
         Self {
             condition: Arc::clone(&self.condition),
@@ -115,9 +180,9 @@ impl<P, A: Clone, B: Clone> Clone for Branch<P, A, B> {
     }
 }
 
-impl<P, A: fmt::Debug, B: fmt::Debug> fmt::Debug for Branch<P, A, B> {
+impl<P, A: fmt::Debug, B: fmt::Debug> fmt::Debug for Case<P, A, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Branch")
+        f.debug_struct("Case")
             .field("then", &self.then)
             .field("otherwise", &self.otherwise)
             .finish_non_exhaustive()
@@ -125,7 +190,7 @@ impl<P, A: fmt::Debug, B: fmt::Debug> fmt::Debug for Branch<P, A, B> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<P, A, B> Runnable for Branch<P, A, B>
+impl<P, A, B> Runnable for Case<P, A, B>
 where
     P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     A: Runnable,
@@ -135,6 +200,9 @@ where
     type Output = A::Output;
     type Plan = <<ModeOf<A> as Mode>::And<ModeOf<B>> as Mode>::Plan<Self>;
 
+    // The choice is one run, however many cases it has.
+    const REPORTED: Reported = Reported::Through;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
@@ -142,17 +210,17 @@ where
     #[inline]
     fn call(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
         if (self.condition)(&input) {
-            self.then.call(input, cx)
+            run::call(&self.then, input, cx)
         } else {
-            self.otherwise.call(input, cx)
+            run::call(&self.otherwise, input, cx)
         }
     }
 
     async fn acall(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
         if (self.condition)(&input) {
-            self.then.acall(input, cx).await
+            run::acall(&self.then, input, cx).await
         } else {
-            self.otherwise.acall(input, cx).await
+            run::acall(&self.otherwise, input, cx).await
         }
     }
 
@@ -163,9 +231,9 @@ where
     ) -> impl Iterator<Item = Result<A::Output>> + Send {
         then_stream(Ready(input), move |input| {
             if (self.condition)(&input) {
-                Either::left(self.then.call_stream(input, cx))
+                Either::left(run::stream(self.then, input, cx))
             } else {
-                Either::right(self.otherwise.call_stream(input, cx))
+                Either::right(run::stream(self.otherwise, input, cx))
             }
         })
     }
@@ -177,9 +245,9 @@ where
     ) -> impl Stream<Item = Result<A::Output>> + Send {
         then_stream_async(Ready(input), move |input| {
             if (self.condition)(&input) {
-                Either::left(self.then.acall_stream(input, cx))
+                Either::left(run::astream(self.then, input, cx))
             } else {
-                Either::right(self.otherwise.acall_stream(input, cx))
+                Either::right(run::astream(self.otherwise, input, cx))
             }
         })
     }
@@ -197,9 +265,3 @@ where
         self.then.uses_context() || self.otherwise.uses_context()
     }
 }
-
-pipe_operator!([
-    P: Fn(&A::Input) -> bool + Send + Sync + 'static,
-    A: Runnable,
-    B: Runnable<Input = A::Input, Output = A::Output>
-] Branch<P, A, B>);

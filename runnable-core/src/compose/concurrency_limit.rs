@@ -20,6 +20,8 @@ use super::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     runtime,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
@@ -57,11 +59,12 @@ async fn acquire(permits: Arc<Semaphore>) -> Permit {
 }
 
 /// Blocks this thread until there is a permit. A free one needs no runtime.
-fn acquire_blocking(permits: &Arc<Semaphore>) -> Permit {
+fn acquire_blocking(permits: &Arc<Semaphore>) -> Result<Permit> {
     if let Ok(permit) = Arc::clone(permits).try_acquire_owned() {
-        return Some(permit);
+        return Ok(Some(permit));
     }
-    runtime::block_on_in_chain(acquire(Arc::clone(permits)))
+    let permits = Arc::clone(permits);
+    run::block_on(async { Ok(acquire(permits).await) })
 }
 
 #[diagnostic::do_not_recommend]
@@ -72,19 +75,21 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let _permit = acquire_blocking(&self.permits);
+        let _permit = acquire_blocking(&self.permits)?;
         let _held = runtime::hold();
-        self.step.call(input, cx)
+        run::call(&self.step, input, cx)
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         let permit = acquire(Arc::clone(&self.permits)).await;
-        Holding::new(self.step.acall(input, cx), permit).await
+        Holding::new(run::acall(&self.step, input, cx), permit).await
     }
 
     streams_as_it_transforms!();
@@ -95,9 +100,9 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         cx: &Context,
     ) -> Result<R::Output> {
         let source = taken(self, source)?;
-        let _permit = acquire_blocking(&self.permits);
+        let _permit = acquire_blocking(&self.permits)?;
         let _held = runtime::hold();
-        self.step.call_collect(source, cx)
+        run::collect(&self.step, source, cx)
     }
 
     async fn acall_collect<S: AsyncSource<Item = R::Input>>(
@@ -107,7 +112,7 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
     ) -> Result<R::Output> {
         let source = ataken(self, source).await?;
         let permit = acquire(Arc::clone(&self.permits)).await;
-        Holding::new(self.step.acall_collect(source, cx), permit).await
+        Holding::new(run::acollect(&self.step, source, cx), permit).await
     }
 
     fn call_transform<S: Source<Item = R::Input>>(
@@ -117,8 +122,8 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
             let source = taken(&self, source)?;
-            let permit = acquire_blocking(&self.permits);
-            Ok(Holding::new(self.step.call_transform(source, cx), permit))
+            let permit = acquire_blocking(&self.permits)?;
+            Ok(Holding::new(run::transform(self.step, source, cx), permit))
         })
     }
 
@@ -130,8 +135,12 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
         try_lazy_async(async move {
             let source = ataken(&self, source).await?;
             let permit = acquire(self.permits).await;
-            Ok(Holding::new(self.step.acall_transform(source, cx), permit))
+            Ok(Holding::new(run::atransform(self.step, source, cx), permit))
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("concurrency_limit")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -13,6 +13,7 @@ use crate::{
     batch,
     config::Context,
     error::Result,
+    event::Reported,
     runnable::Runnable,
     stream::{Ready, then_stream, then_stream_async},
 };
@@ -40,6 +41,8 @@ impl<R: Runnable> Runnable for Each<R> {
     type Input = Vec<R::Input>;
     type Output = Vec<R::Output>;
     type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+
+    const REPORTED: Reported = Reported::Group;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
@@ -81,6 +84,10 @@ impl<R: Runnable> Runnable for Each<R> {
             let results = batch::in_order_async(self.step, stream::iter(inputs), cx);
             results.enumerate().map(chunk)
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("map")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -12,6 +12,8 @@ use super::sequence::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{Either, Ready, once, then_stream, then_stream_async},
     value::Value,
@@ -63,18 +65,20 @@ where
     type Output = <R::Output as Runnable>::Output;
     type Plan = <<ModeOf<R> as Mode>::And<ModeOf<R::Output>> as Mode>::Plan<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
-        let returned = self.step.call(input.clone(), cx)?;
-        returned.call(input, &self.descend(cx)?)
+        let returned = run::call(&self.step, input.clone(), cx)?;
+        run::call(&returned, input, &self.descend(cx)?)
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<Self::Output> {
-        let returned = self.step.acall(input.clone(), cx).await?;
-        returned.acall(input, &self.descend(cx)?).await
+        let returned = run::acall(&self.step, input.clone(), cx).await?;
+        run::acall(&returned, input, &self.descend(cx)?).await
     }
 
     fn call_stream(
@@ -83,9 +87,9 @@ where
         cx: Context,
     ) -> impl Iterator<Item = Result<Self::Output>> + Send {
         then_stream(Ready(input), move |input| {
-            let returned = self.step.call(input.clone(), &cx);
+            let returned = run::call(&self.step, input.clone(), &cx);
             match returned.and_then(|returned| Ok((returned, self.descend(&cx)?))) {
-                Ok((returned, cx)) => Either::left(returned.call_stream(input, cx)),
+                Ok((returned, cx)) => Either::left(run::stream(returned, input, cx)),
                 Err(error) => Either::right(once(move || Err(error))),
             }
         })
@@ -98,11 +102,15 @@ where
     ) -> impl Stream<Item = Result<Self::Output>> + Send {
         then_stream_async(Ready(input), move |input| {
             let chunks = async move {
-                let returned = self.step.acall(input.clone(), &cx).await?;
-                Ok(returned.acall_stream(input, self.descend(&cx)?))
+                let returned = run::acall(&self.step, input.clone(), &cx).await?;
+                Ok(run::astream(returned, input, self.descend(&cx)?))
             };
             stream::once(chunks).try_flatten()
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("flatten")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -17,9 +17,10 @@ use super::sequence::plan;
 use crate::{
     config::Context,
     error::{Error, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
-    runtime::{self, Sleep, sleep},
-    stream::BlockingIter,
+    runtime::{Sleep, sleep},
 };
 
 /// A chain that is tried a second time while the first attempt is still under way; made by
@@ -45,12 +46,14 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        runtime::block_on_in_chain(self.acall(input, cx))
+        run::block_on(self.acall(input, cx))
     }
 
     #[inline]
@@ -59,8 +62,8 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
         input: R::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
-        let first = self.step.acall(input.clone(), cx);
-        Race::new(first, self.delay, move || self.step.acall(input, cx))
+        let first = run::acall(&self.step, input.clone(), cx);
+        Race::new(first, self.delay, move || run::acall(&self.step, input, cx))
     }
 
     fn call_stream(
@@ -68,7 +71,7 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
         input: R::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        BlockingIter::in_chain(self.acall_stream(input, cx))
+        run::blocking(self.acall_stream(input, cx))
     }
 
     fn acall_stream(
@@ -77,12 +80,16 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         let Self { step, delay } = self;
-        let first = step.clone().acall_stream(input.clone(), cx.clone());
+        let first = run::astream(step.clone(), input.clone(), cx.clone());
         Hedged {
-            race: Race::new(first, delay, move || step.acall_stream(input, cx)),
+            race: Race::new(first, delay, move || run::astream(step, input, cx)),
             decided: false,
             ended: false,
         }
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("hedge")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -36,7 +36,7 @@ mod with_config;
 pub use assign::{Assign, assign};
 pub(crate) use bind::bind;
 pub use bind::{Bind, Parts};
-pub use branch::{Branch, Cases, Close, branch};
+pub use branch::{Branch, Case, Cases, Close, branch};
 #[cfg(feature = "cache")]
 pub use cache::{ByInput, ByKey, Cache, CacheBy, CacheKey, Cached};
 pub use concurrency_limit::ConcurrencyLimit;
@@ -49,7 +49,7 @@ pub use hedge::Hedge;
 #[cfg(feature = "json")]
 pub use json::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
 pub(crate) use listeners::with_listeners;
-pub use listeners::{Listeners, Run, WithListeners};
+pub use listeners::{Listeners, WithListeners};
 pub(crate) use operator::has_value;
 pub use operator::{Follow, joinable};
 pub use parallel::{Branches, Parallel, StreamingBranches, StreamingParallel, parallel};

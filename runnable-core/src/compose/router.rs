@@ -14,6 +14,8 @@ use crate::{
     config::Context,
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{Either, Ready, once, once_async, then_stream, then_stream_async},
     value::Value,
@@ -218,31 +220,37 @@ impl<K: RouteKey, I: Value, O: Value, M: Mode> Runnable for Router<K, I, O, M> {
     type Output = O;
     type Plan = M::Plan<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     #[inline]
     fn call(&self, (key, input): (K, I), cx: &Context) -> Result<O> {
-        self.chosen(&key)?.call(input, cx)
+        run::call(self.chosen(&key)?, input, cx)
     }
 
     async fn acall(&self, (key, input): (K, I), cx: &Context) -> Result<O> {
-        self.chosen(&key)?.acall(input, cx).await
+        run::acall(self.chosen(&key)?, input, cx).await
     }
 
     fn call_stream(self, input: (K, I), cx: Context) -> impl Iterator<Item = Result<O>> + Send {
         then_stream(Ready(input), move |(key, input)| match self.chosen(&key) {
-            Ok(route) => Either::left(route.clone().call_stream(input, cx)),
+            Ok(route) => Either::left(run::stream(route.clone(), input, cx)),
             Err(error) => Either::right(once(move || Err(error))),
         })
     }
 
     fn acall_stream(self, input: (K, I), cx: Context) -> impl Stream<Item = Result<O>> + Send {
         then_stream_async(Ready(input), move |(key, input)| match self.chosen(&key) {
-            Ok(route) => Either::left(route.clone().acall_stream(input, cx)),
+            Ok(route) => Either::left(run::astream(route.clone(), input, cx)),
             Err(error) => Either::right(once_async(std::future::ready(Err(error)))),
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("router")
     }
 
     fn name(&self) -> Cow<'static, str> {

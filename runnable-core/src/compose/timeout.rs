@@ -20,11 +20,11 @@ use super::{
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
-    runtime::{self, Sleep, sleep},
-    stream::{
-        AsyncSource, BlockingIter, Either, Hopped, Ready, Source, then_stream, try_lazy_async,
-    },
+    runtime::{Sleep, sleep},
+    stream::{AsyncSource, Either, Hopped, Ready, Source, then_stream, try_lazy_async},
 };
 
 /// A chain that may take only so long; made by [`with_timeout`](crate::RunnableExt::with_timeout).
@@ -46,11 +46,14 @@ impl<R: Runnable> Timeout<R> {
     fn limited<S: AsyncSource<Item = R::Input>>(
         self,
         source: S,
-        cx: Context,
-    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        cx: &Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send + use<R, S> {
         let Self { step, limit } = self;
-        let chunks = step.clone().acall_transform(source, cx);
-        Limited::new(chunks, limit, move || expired(&step, limit))
+        // The same instant for the context and for the timer: what asks the context is not too early.
+        let started = (!cx.is_idle()).then(Instant::now);
+        let cx = until(cx, started, limit);
+        let chunks = run::atransform(step.clone(), source, cx);
+        Limited::since(started, chunks, limit, move || expired(&step, limit))
     }
 }
 
@@ -62,12 +65,14 @@ impl<R: Runnable> Runnable for Timeout<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        runtime::block_on_in_chain(self.acall(input, cx))
+        run::block_on(self.acall(input, cx))
     }
 
     #[inline]
@@ -77,7 +82,17 @@ impl<R: Runnable> Runnable for Timeout<R> {
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
         let late = || expired(&self.step, self.limit);
-        Limited::new(self.step.acall(input, cx), self.limit, late)
+        if cx.is_idle() {
+            let run = run::acall(&self.step, input, cx);
+            return Either::left(Limited::since(None, run, self.limit, late));
+        }
+        // On the heap, so that it adds nothing to the future of a run that nobody watches.
+        Either::right(Box::pin(async move {
+            let started = Some(Instant::now());
+            let cx = until(cx, started, self.limit);
+            let run = run::acall(&self.step, input, &cx);
+            Limited::since(started, run, self.limit, late).await
+        }))
     }
 
     fn call_stream(
@@ -85,7 +100,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         input: R::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        BlockingIter::in_chain(self.acall_stream(input, cx))
+        run::blocking(self.acall_stream(input, cx))
     }
 
     fn acall_stream(
@@ -93,7 +108,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         input: R::Input,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        self.limited(Ready(input), cx)
+        self.limited(Ready(input), &cx)
     }
 
     fn call_collect<S: Source<Item = R::Input>>(
@@ -104,7 +119,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
         if !hands_on(self) {
             return self.call(source.value()?, cx);
         }
-        runtime::block_on_in_chain(self.acall_collect(Hopped(source), cx))
+        run::block_on(self.acall_collect(Hopped(source), cx))
     }
 
     async fn acall_collect<S: AsyncSource<Item = R::Input>>(
@@ -114,7 +129,10 @@ impl<R: Runnable> Runnable for Timeout<R> {
     ) -> Result<R::Output> {
         let source = ataken(self, source).await?;
         let late = || expired(&self.step, self.limit);
-        Limited::new(self.step.acall_collect(source, cx), self.limit, late).await
+        let started = (!cx.is_idle()).then(Instant::now);
+        let cx = until(cx, started, self.limit);
+        let run = run::acollect(&self.step, source, &cx);
+        Limited::since(started, run, self.limit, late).await
     }
 
     fn call_transform<S: Source<Item = R::Input>>(
@@ -128,7 +146,7 @@ impl<R: Runnable> Runnable for Timeout<R> {
             }));
         }
         let chunks = self.acall_transform(Hopped(source), cx);
-        Either::right(BlockingIter::in_chain(chunks))
+        Either::right(run::blocking(chunks))
     }
 
     fn acall_transform<S: AsyncSource<Item = R::Input>>(
@@ -138,8 +156,12 @@ impl<R: Runnable> Runnable for Timeout<R> {
     ) -> impl Stream<Item = Result<R::Output>> + Send {
         try_lazy_async(async move {
             let source = ataken(&self, source).await?;
-            Ok(self.limited(source, cx))
+            Ok(self.limited(source, &cx))
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("timeout")
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -161,6 +183,14 @@ impl<R: Runnable> Runnable for Timeout<R> {
 }
 
 pipe_operator!([R: Runnable] Timeout<R>);
+
+/// The context in which the time that began at `started` is a deadline; the same where it has not begun.
+fn until(cx: &Context, started: Option<Instant>, limit: Duration) -> Context {
+    match started.and_then(|started| started.checked_add(limit)) {
+        Some(deadline) => cx.until(deadline),
+        None => cx.clone(),
+    }
+}
 
 #[cold]
 fn expired<R: Runnable>(step: &R, limit: Duration) -> Error {
@@ -194,12 +224,12 @@ pin_project! {
 }
 
 impl<F, E: Fn() -> Error> Limited<F, E> {
-    #[inline]
-    fn new(inner: F, limit: Duration, late: E) -> Self {
+    /// From its first poll on, if it has not `started` before.
+    fn since(started: Option<Instant>, inner: F, limit: Duration, late: E) -> Self {
         Self {
             inner: Some(inner),
             timer: None,
-            started: None,
+            started,
             limit,
             late,
             ended: false,

@@ -15,6 +15,8 @@ use super::{
 use crate::{
     config::{Config, Context},
     error::{Error, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{AsyncSource, Either, Failed, Outside, Source, try_lazy, try_lazy_async},
 };
@@ -77,16 +79,18 @@ impl<R: Runnable> Runnable for WithConfig<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Through;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         let Some(cx) = cx.configured(&self.config) else {
-            return self.inner.call(input, cx);
+            return run::call(&self.inner, input, cx);
         };
         let _current = cx.enter();
-        let result = self.inner.call(input, &cx);
+        let result = run::call(&self.inner, input, &cx);
         result.map_err(|error| self.named(error))
     }
 
@@ -96,10 +100,10 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
         match cx.configured(&self.config) {
-            None => Either::left(self.inner.acall(input, cx)),
+            None => Either::left(run::acall(&self.inner, input, cx)),
             // On the heap, so that it adds nothing to the future of a run that nobody watches.
             Some(cx) => Either::right(Box::pin(async move {
-                let result = cx.in_context(self.inner.acall(input, &cx)).await;
+                let result = cx.in_context(run::acall(&self.inner, input, &cx)).await;
                 result.map_err(|error| self.named(error))
             })),
         }
@@ -116,7 +120,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         let (source, failed) = self.outside(source, cx);
         let cx = self.configured(cx);
         let _current = cx.enter();
-        let result = self.inner.call_collect(source, &cx);
+        let result = run::collect(&self.inner, source, &cx);
         result.map_err(|error| self.named_unless(&failed, error))
     }
 
@@ -128,7 +132,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
         let source = ataken(self, source).await?;
         let (source, failed) = self.outside(source, cx);
         let cx = self.configured(cx);
-        let result = cx.in_context(self.inner.acall_collect(source, &cx)).await;
+        let result = cx.in_context(run::acollect(&self.inner, source, &cx)).await;
         result.map_err(|error| self.named_unless(&failed, error))
     }
 
@@ -141,7 +145,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
             let source = taken(&self, source)?;
             let (source, failed) = self.outside(source, &cx);
             let cx = self.configured(&cx);
-            let mut chunks = self.inner.clone().call_transform(source, cx.clone());
+            let mut chunks = run::transform(self.inner.clone(), source, cx.clone());
             Ok(std::iter::from_fn(move || {
                 let _current = cx.enter();
                 let chunk = chunks.next()?;
@@ -159,7 +163,7 @@ impl<R: Runnable> Runnable for WithConfig<R> {
             let source = ataken(&self, source).await?;
             let (source, failed) = self.outside(source, &cx);
             let cx = self.configured(&cx);
-            let chunks = self.inner.clone().acall_transform(source, cx.clone());
+            let chunks = run::atransform(self.inner.clone(), source, cx.clone());
             let chunks = cx.in_context(chunks);
             Ok(chunks.map(move |chunk| chunk.map_err(|error| self.named_unless(&failed, error))))
         })

@@ -10,8 +10,12 @@ use std::{
 
 use futures_core::Stream;
 use pin_project_lite::pin_project;
+#[cfg(feature = "tracing")]
+use tracing::{Dispatch, Span, dispatcher};
 
 use super::Context;
+#[cfg(feature = "tracing")]
+use super::traced::{SpanGuard, enter_place};
 
 thread_local! {
     static CURRENT: RefCell<Context> = const { RefCell::new(Context::idle()) };
@@ -37,6 +41,9 @@ impl Context {
     #[must_use = "the context is current only while the guard lives"]
     pub fn enter(&self) -> ContextGuard {
         ContextGuard {
+            // While the other context is still the current one.
+            #[cfg(feature = "tracing")]
+            _span: self.enter_span(),
             previous: swap(self.clone()),
             not_send: PhantomData,
         }
@@ -51,6 +58,67 @@ impl Context {
     }
 }
 
+/// All that is ambient where a thread hands work to another one.
+#[derive(Clone)]
+pub(crate) struct Ambient {
+    context: Context,
+    /// The subscriber, which may be that of one thread only, and the span; `None` if there never was a
+    /// subscriber.
+    #[cfg(feature = "tracing")]
+    traced: Option<(Dispatch, Option<Span>)>,
+}
+
+impl Ambient {
+    pub(crate) fn current() -> Self {
+        Self::of(Context::current())
+    }
+
+    /// [`current`](Self::current), but for the context.
+    pub(crate) fn of(context: Context) -> Self {
+        Self {
+            #[cfg(feature = "tracing")]
+            traced: dispatcher::has_been_set().then(|| {
+                let dispatch = dispatcher::get_default(Clone::clone);
+                (dispatch, context.place())
+            }),
+            context,
+        }
+    }
+
+    /// Makes it ambient on this thread until the guard is dropped.
+    pub(crate) fn enter(self) -> AmbientGuard {
+        #[cfg(feature = "tracing")]
+        let (dispatch, place) = self.traced.unzip();
+        #[cfg(feature = "tracing")]
+        let dispatch = dispatch.map(|dispatch| dispatcher::set_default(&dispatch));
+        // An idle one as well: a rayon thread that waits in another run's body may start this job.
+        let context = self.context.enter();
+        AmbientGuard {
+            #[cfg(feature = "tracing")]
+            _span: place.and_then(enter_place),
+            _context: context,
+            #[cfg(feature = "tracing")]
+            _dispatch: dispatch,
+        }
+    }
+}
+
+/// Restores what was ambient before when dropped, from the inside out.
+pub(crate) struct AmbientGuard {
+    #[cfg(feature = "tracing")]
+    _span: Option<SpanGuard>,
+    _context: ContextGuard,
+    #[cfg(feature = "tracing")]
+    _dispatch: Option<dispatcher::DefaultGuard>,
+}
+
+/// What `look` says of the current context.
+#[cfg(feature = "tracing")]
+pub(super) fn with_current<T>(look: impl Fn(&Context) -> T) -> T {
+    let seen = CURRENT.try_with(|current| look(&current.borrow()));
+    seen.unwrap_or_else(|_| look(&Context::idle()))
+}
+
 fn swap(context: Context) -> Context {
     CURRENT
         .try_with(|current| current.replace(context))
@@ -60,6 +128,8 @@ fn swap(context: Context) -> Context {
 /// Restores the previous context when dropped; made by [`Context::enter`].
 #[derive(Debug)]
 pub struct ContextGuard {
+    #[cfg(feature = "tracing")]
+    _span: Option<SpanGuard>,
     previous: Context,
     not_send: PhantomData<*const ()>,
 }

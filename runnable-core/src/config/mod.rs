@@ -1,6 +1,7 @@
 //! What travels with a run: its [`Context`], and the [`Config`] that it is under.
 
 mod ambient;
+mod cancel;
 #[expect(
     clippy::module_inception,
     reason = "a file for each type, named after it"
@@ -10,8 +11,12 @@ mod context;
 mod gate;
 mod lanes;
 mod run_id;
+#[cfg(feature = "tracing")]
+mod traced;
 
+pub(crate) use ambient::Ambient;
 pub use ambient::{ContextGuard, InContext};
+pub(crate) use cancel::Reach;
 pub use config::{Config, Configurable};
 pub use context::Context;
 pub(crate) use gate::Gate;

@@ -7,7 +7,7 @@ use std::{
         LazyLock,
         atomic::{AtomicU64, Ordering},
     },
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 /// Identifies a run, or one step of it: a UUID of version 7, so ids sort by the millisecond of their
@@ -16,9 +16,25 @@ use std::{
 pub struct RunId(uuid::Uuid);
 
 impl RunId {
+    /// A new id.
+    ///
+    /// ```
+    /// use runnable_core::{Config, Context, RunId, RunnableExt, lambda};
+    ///
+    /// let id = RunId::random();
+    /// let chain = lambda(|(): ()| Context::current().run_id());
+    /// assert_eq!(chain.with_config(Config::new().run_id(id)).invoke(())?, Some(id));
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    pub fn random() -> Self {
+        Self::since(Instant::now())
+    }
+
+    /// The id of a run that started then.
+    ///
     /// Its random part is a count, hashed under keys that the standard library has drawn at random
     /// for this process: 74 bits that cost no call of the system.
-    pub(super) fn new() -> Self {
+    pub(crate) fn since(started: Instant) -> Self {
         static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
         static COUNT: AtomicU64 = AtomicU64::new(0);
 
@@ -33,8 +49,10 @@ impl RunId {
         }
         let [random @ .., _, _, _, _, _, _] = random;
         // A clock that is set to before 1970 is a clock that is not set.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let millis = now.as_ref().map_or(0, Duration::as_millis);
+        let start = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map(|now| now.saturating_sub(started.elapsed()));
+        let millis = start.as_ref().map_or(0, Duration::as_millis);
         let millis = u64::try_from(millis).unwrap_or(u64::MAX);
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
@@ -60,15 +78,15 @@ mod tests {
 
     #[test]
     fn ids_are_distinct_and_of_version_7() {
-        let ids: HashSet<_> = (0..10_000).map(|_| RunId::new()).collect();
+        let ids: HashSet<_> = (0..10_000).map(|_| RunId::random()).collect();
         assert_eq!(ids.len(), 10_000);
         assert!(ids.iter().all(|id| id.0.get_version_num() == 7));
     }
 
     #[test]
     fn a_later_id_sorts_after_an_earlier_one() {
-        let earlier = RunId::new();
+        let earlier = RunId::random();
         std::thread::sleep(Duration::from_millis(2));
-        assert!(earlier < RunId::new());
+        assert!(earlier < RunId::random());
     }
 }

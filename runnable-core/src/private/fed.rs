@@ -14,11 +14,11 @@ use crate::{
     config::Context,
     error::{BoxError, Result},
     func::Returns,
+    run,
     runnable::Runnable,
-    runtime::{self, place::Place},
+    runtime::place::Place,
     stream::{
-        AsyncSource, BlockingIter, ChunkStream, Chunks, Ending, Hopped, Source, chunks_of_jobs,
-        once, once_async,
+        AsyncSource, ChunkStream, Chunks, Ending, Hopped, Source, chunks_of_jobs, once, once_async,
     },
 };
 
@@ -177,7 +177,7 @@ pub fn collect_blocking<R: Runnable, S: Source<Item = R::Input>>(
     source: S,
     cx: &Context,
 ) -> Result<R::Output> {
-    runtime::block_on_in_chain(step.acall_collect(Hopped(source), cx))
+    run::block_on(step.acall_collect(Hopped(source), cx))
 }
 
 /// [`collect_blocking`] for chunks.
@@ -186,5 +186,5 @@ pub fn transform_blocking<R: Runnable, S: Source<Item = R::Input>>(
     source: S,
     cx: Context,
 ) -> impl Iterator<Item = Result<R::Output>> + Send {
-    BlockingIter::in_chain(step.acall_transform(Hopped(source), cx))
+    run::blocking(step.acall_transform(Hopped(source), cx))
 }

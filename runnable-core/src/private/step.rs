@@ -1,4 +1,4 @@
-//! How the body of a step is run: in its context, its errors under its name.
+//! How the body of a step is run: its errors are under its name.
 
 use std::{borrow::Cow, future::Future, pin::pin};
 
@@ -10,8 +10,9 @@ use crate::{
     config::Context,
     error::{BoxError, Error, ErrorKind, Result},
     func::Returns,
+    run,
     runtime::{Lost, place::Place},
-    stream::{BlockingIter, Ending, HopStream, lazy},
+    stream::{Ending, HopStream, lazy},
 };
 
 /// What a body returned, as the step's outcome: `K` says whether a `Result` is one.
@@ -27,25 +28,7 @@ pub fn step<T>(
     name: impl StepName,
     body: impl FnOnce(&Context) -> Result<T, BoxError>,
 ) -> Result<T> {
-    let outcome = if cx.is_idle() {
-        body(cx)
-    } else {
-        watched(cx, name, body)
-    };
-    outcome.map_err(|source| failed(source, name))
-}
-
-/// A step of a run that has a context. Out of line, so that the other kind stays a plain call.
-#[cold]
-#[inline(never)]
-fn watched<T>(
-    cx: &Context,
-    name: impl StepName,
-    body: impl FnOnce(&Context) -> Result<T, BoxError>,
-) -> Result<T, BoxError> {
-    let cx = cx.child(name.owned());
-    let _current = cx.enter();
-    body(&cx)
+    body(cx).map_err(|source| failed(source, name))
 }
 
 /// Runs the body of an async step.
@@ -58,15 +41,9 @@ pub async fn astep<T, F>(
 where
     F: Future<Output = Result<T, BoxError>> + Send,
 {
-    let outcome = if cx.is_idle() {
-        body(Context::idle()).await
-    } else {
-        let cx = cx.child(name.owned());
-        let body = body(cx.clone());
-        // On the heap, so that it adds nothing to the future of a run that nobody watches.
-        Box::pin(cx.in_context(body)).await
-    };
-    outcome.map_err(|source| failed(source, name))
+    body(cx.clone())
+        .await
+        .map_err(|source| failed(source, name))
 }
 
 #[cold]
@@ -137,8 +114,8 @@ where
     astep(cx, name, sum_up).await
 }
 
-/// The chunks of a sync step that streams. The body is called at the first `next`, and each `next`
-/// runs in the step's context. An error is the last thing that comes.
+/// The chunks of a sync step that streams. The body is called at the first `next`. An error is the last
+/// thing that comes.
 pub fn stream_sync<K, I>(
     cx: Context,
     name: impl Into<Cow<'static, str>>,
@@ -162,11 +139,9 @@ where
     I: Iterator + Send,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
     let mut body = Some(body);
     let mut items = None;
     std::iter::from_fn(move || {
-        let _current = cx.enter();
         if let Some(body) = body.take() {
             items = Some(body(&cx));
         }
@@ -186,10 +161,8 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
-    let body_cx = cx.clone();
-    let stream = HopStream::new(L::PLACEMENT, move || body(&body_cx)).catching();
-    let chunks = cx.in_context(stream).map(move |item| match item {
+    let stream = HopStream::new(L::PLACEMENT, move || body(&cx)).catching();
+    let chunks = stream.map(move |item| match item {
         Ok(item) => chunk::<K, _>(item, &name),
         Err(Lost::ShutDown) => {
             Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN).in_step(name.clone()))
@@ -223,28 +196,16 @@ where
     S: Stream + Send,
 {
     let name = name.into();
-    let cx = step_context(cx, &name);
-    let body_cx = cx.clone();
-    let stream = lazy(move || body(&body_cx));
-    let chunks = cx.in_context(stream);
-    chunks.map(move |item| chunk::<K, _>(item, &name))
+    lazy(move || body(&cx)).map(move |item| chunk::<K, _>(item, &name))
 }
 
 /// The chunks of an async step that streams, for sync code.
-pub fn stream_async<S>(stream: S) -> impl Iterator<Item = S::Item> + Send
+pub fn stream_async<S, T>(stream: S) -> impl Iterator<Item = Result<T>> + Send
 where
-    S: Stream<Item: Send> + Send,
+    S: Stream<Item = Result<T>> + Send,
+    T: Send,
 {
-    BlockingIter::in_chain(stream)
-}
-
-/// The context of the step that streams.
-fn step_context(cx: Context, name: impl StepName) -> Context {
-    if cx.is_idle() {
-        cx
-    } else {
-        cx.child(name.owned())
-    }
+    run::blocking(stream)
 }
 
 fn chunk<K: Returns<R>, R>(returned: R, name: impl StepName) -> Result<K::Output> {

@@ -21,7 +21,7 @@ use super::{
     wanted,
     warning::{warn_once, warn_stalled},
 };
-use crate::config::Context;
+use crate::config::Ambient;
 
 /// How long a thread that drives its runtime alone may block before that is reported.
 const STALL: Duration = Duration::from_secs(5);
@@ -137,7 +137,7 @@ where
     F: Future + Send,
     F::Output: Send,
 {
-    let cx = Context::current();
+    let ambient = Ambient::current();
     let pool = current_pool();
     let held = is_held();
     let blocked = Blocked::of_this_thread();
@@ -146,7 +146,7 @@ where
     let result = thread::scope(|scope| {
         let helper = scope.spawn(move || {
             let _done = done;
-            let _cx = cx.enter();
+            let _ambient = ambient.enter();
             let _awaited = wanted::enter(awaited);
             // If the blocked thread is one of a pool's, this one stands in its place.
             let _pool: Option<PoolGuard> = pool.map(|pool| enter_pool(Some(pool)));

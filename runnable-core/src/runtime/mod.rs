@@ -21,6 +21,7 @@ pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
+pub(crate) use pool::current_place;
 pub use pool::{Hop, Job, Lost};
 pub(crate) use rescue::{hold, is_held, waiting};
 pub use shared::{AlreadyStarted, Builder};

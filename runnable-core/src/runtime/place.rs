@@ -65,15 +65,23 @@ impl Place for Compute {
     #[cfg(feature = "compute")]
     fn enter<T: Send>(body: impl FnOnce() -> T + Send) -> T {
         use super::{compute, thread};
-        use crate::config::Context;
+        use crate::config::Ambient;
 
         if thread::current_pool() != Some(Placement::Offload) {
             return body();
         }
-        let cx = Context::current();
+        let ambient = Ambient::current();
         compute::install(move || {
-            let _cx = cx.enter();
+            let _ambient = ambient.enter();
             body()
         })
+    }
+}
+
+/// [`Place::enter`] for a placement that is no type.
+pub(crate) fn enter<T: Send>(placement: Option<Placement>, body: impl FnOnce() -> T + Send) -> T {
+    match placement {
+        Some(Placement::Compute) => Compute::enter(body),
+        _ => body(),
     }
 }

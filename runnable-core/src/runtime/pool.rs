@@ -22,7 +22,7 @@ use super::{
     shared,
     thread::{current_pool, enter_pool, run_in_place},
 };
-use crate::config::Context;
+use crate::config::Ambient;
 
 /// A sync body with all that it needs. (A closure whose type can be named.)
 pub trait Job: Send + 'static {
@@ -160,11 +160,10 @@ impl<J: Job> fmt::Debug for Hop<J> {
 
 /// The job as it runs on the pool's thread: marked as such, in the context of who sent it.
 fn placed<J: Job>(job: J, placement: Placement) -> impl FnOnce() -> J::Output + Send + 'static {
-    let cx = Context::current();
+    let ambient = Ambient::current();
     move || {
         let _pool = enter_pool(Some(placement));
-        // An idle one as well: a rayon thread that waits in another run's body may start this job.
-        let _cx = cx.enter();
+        let _ambient = ambient.enter();
         job.run()
     }
 }
@@ -208,6 +207,11 @@ pub(crate) fn width(placement: Placement) -> usize {
 /// Whether this is a pool's thread, where no job may be waited for: see [`Hop`].
 pub(crate) fn on_pool_thread() -> bool {
     current_pool().is_some()
+}
+
+/// Where what this thread does was placed: on its pool, or where it stands.
+pub(crate) fn current_place() -> Placement {
+    current_pool().unwrap_or(Placement::Inline)
 }
 
 /// A dropped `JoinHandle` lets a queued job run all the same; this one does not.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use futures::{FutureExt as _, Stream, StreamExt as _};
-use runnable::{RunId, compose::Run, prelude::*};
+use runnable::{RunId, event::Run, prelude::*};
 
 use crate::support::{chunks, on_tokio, panicked, value};
 
@@ -47,8 +47,8 @@ fn streamed(n: u32) -> impl Stream<Item = Result<Vec<u32>, String>> {
 }
 
 #[runnable]
-fn parent(_n: u32, #[context] cx: &Context) -> Option<RunId> {
-    cx.parent_id()
+fn own_run(_n: u32, #[context] cx: &Context) -> Option<RunId> {
+    cx.run_id()
 }
 
 #[runnable]
@@ -230,12 +230,12 @@ fn a_listener_that_panics_is_reported_once() {
     let step = step.with_listeners(listeners);
     step.invoke(4).unwrap();
     on_tokio(step.clone().ainvoke(4)).unwrap();
-    let reports = reports.of_step("heard_by_the_clumsy");
+    let reports = reports.of_handler("a listener of `heard_by_the_clumsy`");
     let messages: Vec<_> = reports.iter().map(|report| &report.message).collect();
     assert_eq!(
         messages,
         [
-            "a listener of `heard_by_the_clumsy` has panicked; the run goes on, and further panics are not reported"
+            "a listener of `heard_by_the_clumsy` has panicked; the run goes on, and further failures are not reported"
         ]
     );
 }
@@ -247,20 +247,20 @@ fn a_listener_is_told_the_run_and_is_called_in_it() {
     let told = Arc::new(Mutex::new(Vec::<Told>::new()));
     let tell = || {
         let told = Arc::clone(&told);
-        move |run: &Run| {
+        move |run: &Run<'_>| {
             let (id, ambient) = (run.context().run_id(), Context::current().run_id());
             let what = (id, ambient, run.elapsed(), run.chunks());
             told.lock().unwrap().push(what);
         }
     };
-    let parent = Parent.with_listeners(Listeners::new().on_start(tell()).on_end(tell()));
-    let parents = [parent.invoke(1), on_tokio(parent.ainvoke(1))].map(Result::unwrap);
+    let step = OwnRun.with_listeners(Listeners::new().on_start(tell()).on_end(tell()));
+    let runs = [step.invoke(1), on_tokio(step.ainvoke(1))].map(Result::unwrap);
 
     let told = told.lock().unwrap();
     let ids: Vec<_> = told.iter().map(|told| told.0.unwrap()).collect();
     assert_eq!(
         ids,
-        [parents[0], parents[0], parents[1], parents[1]].map(Option::unwrap)
+        [runs[0], runs[0], runs[1], runs[1]].map(Option::unwrap)
     );
     assert_ne!(ids[0], ids[2], "each run has an id of its own");
     for pair in told.chunks(2) {

@@ -11,11 +11,7 @@ use std::{
 };
 
 use futures::{FutureExt as _, Stream, StreamExt as _, stream};
-use runnable::{
-    BoxRunnable, Error, ErrorKind, Result,
-    compose::{Listeners, Run},
-    prelude::*,
-};
+use runnable::{BoxRunnable, Error, ErrorKind, Result, compose::Listeners, event::Run, prelude::*};
 
 use super::{Cry, Fragile, Shout, words};
 use crate::support::{chunks, on_tokio, path, watched};
@@ -278,7 +274,7 @@ impl Log {
         std::mem::take(&mut *self.0.lock().unwrap())
     }
 
-    fn note(&self, what: &'static str) -> impl Fn(&Run) + Send + Sync + 'static {
+    fn note(&self, what: &'static str) -> impl Fn(&Run<'_>) + Send + Sync + 'static {
         let log = self.clone();
         move |run| {
             log.0

@@ -13,7 +13,8 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 struct Seen {
     run: Option<RunId>,
-    parent: Option<RunId>,
+    /// Those that it is inside of.
+    parents: Vec<RunId>,
     root: Option<RunId>,
     path: Vec<String>,
     /// Whether `Context::current` gives the same one.
@@ -25,7 +26,7 @@ type Log = Vec<Seen>;
 fn look(mut log: Log, cx: &Context) -> Log {
     log.push(Seen {
         run: cx.run_id(),
-        parent: cx.parent_id(),
+        parents: cx.parent_ids(),
         root: cx.root_id(),
         path: cx.path().into_iter().map(str::to_owned).collect(),
         is_current: cx.run_id().is_some() && Context::current().run_id() == cx.run_id(),
@@ -95,7 +96,9 @@ fn assert_one_run(log: &[Seen]) {
     assert!(root.is_some());
     for seen in log {
         assert!(seen.is_current, "{seen:?}");
-        assert_eq!((seen.root, seen.parent, seen.path.len()), (root, root, 1));
+        assert_eq!((seen.root, seen.path.len()), (root, 1));
+        assert_eq!(seen.parents.first(), root.as_ref());
+        assert_eq!(seen.parents, log[0].parents);
         assert_ne!(seen.run, root);
     }
     let runs: HashSet<_> = log.iter().map(|seen| seen.run).collect();
@@ -169,7 +172,9 @@ fn a_run_inside_a_run_is_its_child() {
     for log in [blocked, on_tokio(awaited).unwrap()] {
         for (seen, name) in log.iter().zip(NAMES) {
             assert_eq!(seen.path, ["outer", name]);
-            assert_eq!(seen.parent, outer.run_id());
+            // Between the two is the sequence.
+            assert_eq!(seen.parents[1], outer.run_id().unwrap());
+            assert_eq!(seen.parents.len(), 3);
             assert_eq!(seen.root, outer.root_id());
             assert!(seen.is_current);
         }

@@ -21,8 +21,8 @@ use self::{
 };
 use super::Done;
 use crate::{
-    compose::sequence,
     config::{Context, Fan},
+    run,
     runnable::Runnable,
     runtime::{Job, Placement, pool, pool::Call},
 };
@@ -70,7 +70,8 @@ impl<R: Runnable> Crew<R> {
     ) -> Self {
         let fan = Fan::new(cx.lanes().cloned());
         Self(Arc::new(Shared {
-            plan: chain.into_plan(),
+            plan: chain.clone().into_plan(),
+            chain,
             cx,
             placement,
             width: pool::width(placement),
@@ -178,7 +179,7 @@ impl<R: Runnable> Crew<R> {
         }
         let result = {
             let _current = shared.cx.enter();
-            sequence::value(&shared.plan, input, &shared.cx)
+            run::call_planned(&shared.chain, &shared.plan, input, &shared.cx)
         };
         if !has_joined {
             shared.lock().fan.end(false);

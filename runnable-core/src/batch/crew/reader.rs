@@ -17,12 +17,10 @@ use super::{
     Crew,
 };
 use crate::{
-    compose::sequence::{
-        self,
-        mode::{Mode, ModeOf},
-    },
+    compose::sequence::mode::{Mode, ModeOf},
     config::Context,
     error::Result,
+    run,
     runnable::Runnable,
     runtime::{Placement, pool},
 };
@@ -166,7 +164,8 @@ impl<R: Runnable> Runner<R> {
                 done: VecDeque::new(),
             }),
             _ => Self::Here(Here {
-                plan: chain.into_plan(),
+                plan: chain.clone().into_plan(),
+                chain,
                 cx,
                 next: 0,
             }),
@@ -175,6 +174,7 @@ impl<R: Runnable> Runner<R> {
 }
 
 struct Here<R: Runnable> {
+    chain: R,
     plan: R::Plan,
     cx: Context,
     next: usize,
@@ -184,7 +184,8 @@ impl<R: Runnable> Here<R> {
     fn run(&mut self, input: R::Input) -> Done<R::Output> {
         self.next += 1;
         let _current = self.cx.enter();
-        (self.next - 1, sequence::value(&self.plan, input, &self.cx))
+        let result = run::call_planned(&self.chain, &self.plan, input, &self.cx);
+        (self.next - 1, result)
     }
 }
 

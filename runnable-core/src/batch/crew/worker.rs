@@ -9,15 +9,16 @@ use std::{
 
 use super::work::{Called, Work};
 use crate::{
-    compose::sequence,
     config::Context,
     error::Result,
+    run,
     runnable::Runnable,
     runtime::{Job, Placement, pool},
 };
 
 /// What the crew's owner and its workers have in common.
 pub(super) struct Shared<R: Runnable> {
+    pub(super) chain: R,
     pub(super) plan: R::Plan,
     pub(super) cx: Context,
     pub(super) placement: Placement,
@@ -57,7 +58,7 @@ impl<R: Runnable> Shared<R> {
         };
         let mut made = None;
         while let Some((index, input)) = self.turn(made.take()) {
-            let run = || sequence::value(&self.plan, input, &self.cx);
+            let run = || run::call_planned(&self.chain, &self.plan, input, &self.cx);
             made = Some((index, catch_unwind(AssertUnwindSafe(run))));
         }
         lane.is_open = false;

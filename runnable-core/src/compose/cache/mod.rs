@@ -7,7 +7,7 @@ use std::{borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 pub use self::handle::{Cache, CacheKey};
 use super::sequence::plan;
-use crate::{config::Context, error::Result, runnable::Runnable};
+use crate::{config::Context, error::Result, event::Reported, run, runnable::Runnable};
 
 /// A chain whose outputs are kept; made by [`with_cache`](crate::RunnableExt::with_cache) and
 /// [`with_cache_by`](crate::RunnableExt::with_cache_by).
@@ -111,6 +111,8 @@ where
     type Output = R::Output;
     type Plan = plan::Async<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
@@ -123,7 +125,7 @@ where
                 Err(boarded) => boarded,
             }
         };
-        boarded.value_blocking(|| self.step.call(input, cx))
+        boarded.value_blocking(|| run::call(&self.step, input, cx))
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
@@ -134,7 +136,11 @@ where
                 Err(boarded) => boarded,
             }
         };
-        boarded.value(|| self.step.acall(input, cx)).await
+        boarded.value(|| run::acall(&self.step, input, cx)).await
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("cache")
     }
 
     fn name(&self) -> Cow<'static, str> {

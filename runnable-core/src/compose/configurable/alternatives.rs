@@ -16,6 +16,8 @@ use crate::{
     config::Context,
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
     value::Value,
@@ -138,28 +140,30 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
     type Output = O;
     type Plan = M::Around<Self>;
 
+    const REPORTED: Reported = Reported::Through;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: I, cx: &Context) -> Result<O> {
-        self.chosen(cx)?.call(input, cx)
+        run::call(self.chosen(cx)?, input, cx)
     }
 
     async fn acall(&self, input: I, cx: &Context) -> Result<O> {
-        self.chosen(cx)?.acall(input, cx).await
+        run::acall(self.chosen(cx)?, input, cx).await
     }
 
     streams_as_it_transforms!();
 
     fn call_collect<S: Source<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
         let source = taken(self, source)?;
-        self.chosen(cx)?.call_collect(source, cx)
+        run::collect(self.chosen(cx)?, source, cx)
     }
 
     async fn acall_collect<S: AsyncSource<Item = I>>(&self, source: S, cx: &Context) -> Result<O> {
         let source = ataken(self, source).await?;
-        self.chosen(cx)?.acall_collect(source, cx).await
+        run::acollect(self.chosen(cx)?, source, cx).await
     }
 
     fn call_transform<S: Source<Item = I>>(
@@ -170,7 +174,7 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         try_lazy(move || {
             let source = taken(&self, source)?;
             let chosen = self.chosen(&cx)?.clone();
-            Ok(chosen.call_transform(source, cx))
+            Ok(run::transform(chosen, source, cx))
         })
     }
 
@@ -182,7 +186,7 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
         try_lazy_async(async move {
             let source = ataken(&self, source).await?;
             let chosen = self.chosen(&cx)?.clone();
-            Ok(chosen.acall_transform(source, cx))
+            Ok(run::atransform(chosen, source, cx))
         })
     }
 

@@ -15,6 +15,8 @@ use crate::{
     },
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
 };
@@ -94,16 +96,18 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Through;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.in_run(cx)?.call(input, cx)
+        run::call(&*self.in_run(cx)?, input, cx)
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.in_run(cx)?.acall(input, cx).await
+        run::acall(&*self.in_run(cx)?, input, cx).await
     }
 
     streams_as_it_transforms!();
@@ -114,7 +118,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         cx: &Context,
     ) -> Result<R::Output> {
         let source = taken(self, source)?;
-        self.in_run(cx)?.call_collect(source, cx)
+        run::collect(&*self.in_run(cx)?, source, cx)
     }
 
     async fn acall_collect<S: AsyncSource<Item = R::Input>>(
@@ -123,7 +127,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         cx: &Context,
     ) -> Result<R::Output> {
         let source = ataken(self, source).await?;
-        self.in_run(cx)?.acall_collect(source, cx).await
+        run::acollect(&*self.in_run(cx)?, source, cx).await
     }
 
     fn call_transform<S: Source<Item = R::Input>>(
@@ -134,7 +138,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         try_lazy(move || {
             let source = taken(&self, source)?;
             let step = self.in_run(&cx)?.into_owned();
-            Ok(step.call_transform(source, cx))
+            Ok(run::transform(step, source, cx))
         })
     }
 
@@ -146,7 +150,7 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
         try_lazy_async(async move {
             let source = ataken(&self, source).await?;
             let step = self.in_run(&cx)?.into_owned();
-            Ok(step.acall_transform(source, cx))
+            Ok(run::atransform(step, source, cx))
         })
     }
 

@@ -12,6 +12,7 @@ use crate::{
     compose::sequence::mode::Mode,
     config::Context,
     error::{Error, Result},
+    run,
     runnable::Runnable,
     stream::{
         AsyncAttempt, AsyncReplay, AsyncSource, Attempt, BoxIter, BoxStream, Ending, Ready, Replay,
@@ -141,19 +142,19 @@ where
             } else {
                 let step = falling.chain.step.clone();
                 let source = falling.feed()?;
-                current.insert(Box::new(step.call_transform(source, cx.clone())))
+                current.insert(Box::new(run::transform(step, source, cx.clone())))
             };
             let next = chunks.next();
             let error = match falling.settle(next) {
                 Ok(next) => return next,
                 Err(error) => error,
             };
-            let other = match falling.chain.next(&mut falling.failures, error) {
+            let other = match falling.chain.next(&mut falling.failures, error, &cx) {
                 Ok(other) => other.clone(),
                 Err(error) => return Some(Err(error)),
             };
             let source = falling.feed()?;
-            current = Some(Box::new(other.call_transform(source, cx.clone())));
+            current = Some(Box::new(run::transform(other, source, cx.clone())));
         }
     }))
 }
@@ -179,18 +180,21 @@ where
             let Some(source) = falling.feed() else {
                 return Poll::Ready(None);
             };
-            current.insert(Box::pin(step.acall_transform(source, cx.clone())))
+            current.insert(Box::pin(run::atransform(step, source, cx.clone())))
         };
         let next = ready!(chunks.as_mut().poll_next(tcx));
         let error = match falling.settle(next) {
             Ok(next) => return Poll::Ready(next),
             Err(error) => error,
         };
-        let other = falling.chain.next(&mut falling.failures, error)?.clone();
+        let other = falling
+            .chain
+            .next(&mut falling.failures, error, &cx)?
+            .clone();
         let Some(source) = falling.feed() else {
             return Poll::Ready(None);
         };
-        current = Some(Box::pin(other.acall_transform(source, cx.clone())));
+        current = Some(Box::pin(run::atransform(other, source, cx.clone())));
     };
     Ending::new(futures_util::stream::poll_fn(poll))
 }

@@ -19,6 +19,8 @@ use crate::{
     config::Context,
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
+    event::{self, FellBack, Reported},
+    run,
     runnable::Runnable,
     stream::{AsyncReplay, AsyncSource, Either, Replay, Source, then_stream, then_stream_async},
 };
@@ -100,7 +102,16 @@ impl<R: Runnable<Input: Clone>, M> WithFallbacks<R, M> {
         &self,
         failures: &mut Failures,
         error: Error,
+        cx: &Context,
     ) -> Result<&BoxRunnable<R::Input, R::Output>> {
+        // Then it is that, and not what the attempts failed with, that keeps it from going on.
+        if let Err(over) = cx.check() {
+            return Err(if error.kind() == over.kind() {
+                error
+            } else {
+                over
+            });
+        }
         let falls_back = if self.when.is_empty() {
             error.kind() != ErrorKind::Cancelled
         } else {
@@ -108,6 +119,9 @@ impl<R: Runnable<Input: Clone>, M> WithFallbacks<R, M> {
         };
         match self.others.get(failures.len()) {
             Some(other) if falls_back => {
+                if !cx.is_idle() {
+                    event::fell_back(cx, FellBack::new(&error, &other.name()));
+                }
                 failures.add(error);
                 Ok(other)
             }
@@ -180,32 +194,34 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let mut result = self.step.call(input.clone(), cx);
+        let mut result = run::call(&self.step, input.clone(), cx);
         if result.is_ok() {
             return result;
         }
         let (inputs, mut failures) = (self.inputs(input), Failures::default());
         while let Err(error) = result {
-            let other = self.next(&mut failures, error)?;
-            result = other.call(inputs.after(failures.last()), cx);
+            let other = self.next(&mut failures, error, cx)?;
+            result = run::call(other, inputs.after(failures.last()), cx);
         }
         result
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let mut result = self.step.acall(input.clone(), cx).await;
+        let mut result = run::acall(&self.step, input.clone(), cx).await;
         if result.is_ok() {
             return result;
         }
         let (inputs, mut failures) = (self.inputs(input), Failures::default());
         while let Err(error) = result {
-            let other = self.next(&mut failures, error)?;
-            result = other.acall(inputs.after(failures.last()), cx).await;
+            let other = self.next(&mut failures, error, cx)?;
+            result = run::acall(other, inputs.after(failures.last()), cx).await;
         }
         result
     }
@@ -239,14 +255,14 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
         let source = Replay::new(source);
         let mut failures = Failures::default();
         let first = source.attempt(self.is_last(&failures));
-        let mut result = self.step.call_collect(first, cx);
+        let mut result = run::collect(&self.step, first, cx);
         while let Err(error) = result {
             if source.has_failed() {
                 return Err(error);
             }
-            let other = self.next(&mut failures, error)?;
+            let other = self.next(&mut failures, error, cx)?;
             let source = source.attempt(self.is_last(&failures));
-            result = other.call_collect(source, cx);
+            result = run::collect(other, source, cx);
         }
         result
     }
@@ -262,14 +278,14 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
         let source = AsyncReplay::new(source);
         let mut failures = Failures::default();
         let first = source.attempt(self.is_last(&failures));
-        let mut result = self.step.acall_collect(first, cx).await;
+        let mut result = run::acollect(&self.step, first, cx).await;
         while let Err(error) = result {
             if source.has_failed() {
                 return Err(error);
             }
-            let other = self.next(&mut failures, error)?;
+            let other = self.next(&mut failures, error, cx)?;
             let source = source.attempt(self.is_last(&failures));
-            result = other.acall_collect(source, cx).await;
+            result = run::acollect(other, source, cx).await;
         }
         result
     }
@@ -298,6 +314,10 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
             }));
         }
         Either::right(falling_back_async(self, AsyncReplay::new(source), cx))
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("fallbacks")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -13,6 +13,8 @@ use crate::{
     },
     config::Context,
     error::{Error, Result},
+    event::Reported,
+    run,
     runnable::Runnable,
 };
 
@@ -92,18 +94,24 @@ impl<R: Runnable<Input = Value, Output: Serialize>> Runnable for AssignKey<R> {
     type Output = Value;
     type Plan = <ModeOf<R> as Mode>::Plan<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: Value, cx: &Context) -> Result<Value> {
         let (input, object) = self.input(input)?;
-        self.output(object, self.step.call(input, cx)?)
+        self.output(object, run::call(&self.step, input, cx)?)
     }
 
     async fn acall(&self, input: Value, cx: &Context) -> Result<Value> {
         let (input, object) = self.input(input)?;
-        self.output(object, self.step.acall(input, cx).await?)
+        self.output(object, run::acall(&self.step, input, cx).await?)
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("assign")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -9,8 +9,9 @@ use super::sequence::plan;
 use crate::{
     config::{Context, Gate},
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
-    runtime,
 };
 
 /// Runs chains side by side on clones of one input: LangChain's `RunnableParallel`, with a tuple for
@@ -115,8 +116,8 @@ macro_rules! branches {
                 let gate = cx.lanes().map(|lanes| Gate::new(lanes.clone(), [$first_field, $($field),+].len()));
                 let gate = gate.as_ref();
                 tokio::try_join!(
-                    Gate::pass(gate, self.$first_field.acall(input, cx)),
-                    $(Gate::pass(gate, self.$field.acall($branch, cx)),)+
+                    Gate::pass(gate, run::acall(&self.$first_field, input, cx)),
+                    $(Gate::pass(gate, run::acall(&self.$field, $branch, cx)),)+
                 )
             }
 
@@ -177,12 +178,14 @@ impl<B: Branches> Runnable for Parallel<B> {
     type Output = B::Output;
     type Plan = plan::Async<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: B::Input, cx: &Context) -> Result<B::Output> {
-        runtime::block_on_in_chain(self.acall(input, cx))
+        run::block_on(self.acall(input, cx))
     }
 
     fn acall(
@@ -191,6 +194,10 @@ impl<B: Branches> Runnable for Parallel<B> {
         cx: &Context,
     ) -> impl Future<Output = Result<B::Output>> + Send {
         self.0.acall(input, cx)
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("parallel")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -11,8 +11,10 @@ use crate::{
     compose::sequence::plan,
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
-    stream::{BlockingIter, BoxStream, Ending, lazy},
+    stream::{BoxStream, Ending, lazy},
 };
 
 /// A tuple of two to twelve chains of one input whose outputs are all [`Chunk`]s.
@@ -49,7 +51,7 @@ macro_rules! branches {
                     std::sync::Arc::new($crate::config::Gate::new(lanes.clone(), [$($field),+].len()))
                 });
                 vec![$({
-                    let chunks = self.$field.acall_stream(input.clone(), cx.clone());
+                    let chunks = $crate::run::astream(self.$field, input.clone(), cx.clone());
                     let chunks = chunks.map(|chunk| {
                         let mut all = <Self::Output as $crate::Chunk>::empty();
                         all.$field = chunk?;
@@ -118,6 +120,8 @@ impl<B: StreamingBranches> Runnable for StreamingParallel<B> {
     type Output = B::Output;
     type Plan = plan::Async<Self>;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
@@ -139,7 +143,7 @@ impl<B: StreamingBranches> Runnable for StreamingParallel<B> {
         input: B::Input,
         cx: Context,
     ) -> impl Iterator<Item = Result<B::Output>> + Send {
-        BlockingIter::in_chain(self.acall_stream(input, cx))
+        run::blocking(self.acall_stream(input, cx))
     }
 
     /// The first error ends it, and with it the other branches.
@@ -152,6 +156,10 @@ impl<B: StreamingBranches> Runnable for StreamingParallel<B> {
             let Self(Parallel(branches)) = self;
             side_by_side(branches.chunks(input, &cx))
         }))
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("parallel")
     }
 
     fn name(&self) -> Cow<'static, str> {

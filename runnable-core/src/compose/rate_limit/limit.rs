@@ -13,7 +13,7 @@ use governor::{
     clock::{Clock as _, DefaultClock},
 };
 
-use crate::runtime;
+use crate::{error::Result, runtime};
 
 /// How often something may be done, for
 /// [`with_rate_limit`](crate::RunnableExt::with_rate_limit).
@@ -120,11 +120,15 @@ impl RateLimit {
     }
 
     /// Blocks this thread until a call is allowed.
-    pub(super) fn admitted_blocking(&self, sleep: fn(Duration)) {
+    ///
+    /// # Errors
+    /// That of `sleep`.
+    pub(super) fn admitted_blocking(&self, sleep: fn(Duration) -> Result<()>) -> Result<()> {
         let mut ticket = None;
         while let Some(pause) = self.check(&mut ticket) {
-            sleep(pause);
+            sleep(pause)?;
         }
+        Ok(())
     }
 
     /// Counts a call if one is allowed; otherwise how long to wait before asking again.

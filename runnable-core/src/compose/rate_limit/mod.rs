@@ -2,7 +2,7 @@
 
 mod limit;
 
-use std::{borrow::Cow, num::NonZeroUsize, thread, time::Duration};
+use std::{borrow::Cow, num::NonZeroUsize, time::Duration};
 
 use futures_core::Stream;
 
@@ -14,6 +14,8 @@ use super::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     runtime,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
@@ -36,10 +38,15 @@ impl<R> RateLimited<R> {
 
 impl<R: Runnable> RateLimited<R> {
     /// How sync code sleeps: a chain that has sync steps only needs no runtime for it.
-    const SLEEP: fn(Duration) = if <R::Plan as Plan>::HAS_ASYNC {
-        |pause| runtime::block_on_in_chain(runtime::sleep(pause))
+    const SLEEP: fn(Duration) -> Result<()> = if <R::Plan as Plan>::HAS_ASYNC {
+        |pause| {
+            run::block_on(async {
+                runtime::sleep(pause).await;
+                Ok(())
+            })
+        }
     } else {
-        thread::sleep
+        run::pause
     };
 }
 
@@ -51,18 +58,20 @@ impl<R: Runnable> Runnable for RateLimited<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.limit.admitted_blocking(Self::SLEEP);
-        self.step.call(input, cx)
+        self.limit.admitted_blocking(Self::SLEEP)?;
+        run::call(&self.step, input, cx)
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         self.limit.admitted().await;
-        self.step.acall(input, cx).await
+        run::acall(&self.step, input, cx).await
     }
 
     streams_as_it_transforms!();
@@ -73,8 +82,8 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         cx: &Context,
     ) -> Result<R::Output> {
         let source = taken(self, source)?;
-        self.limit.admitted_blocking(Self::SLEEP);
-        self.step.call_collect(source, cx)
+        self.limit.admitted_blocking(Self::SLEEP)?;
+        run::collect(&self.step, source, cx)
     }
 
     async fn acall_collect<S: AsyncSource<Item = R::Input>>(
@@ -84,7 +93,7 @@ impl<R: Runnable> Runnable for RateLimited<R> {
     ) -> Result<R::Output> {
         let source = ataken(self, source).await?;
         self.limit.admitted().await;
-        self.step.acall_collect(source, cx).await
+        run::acollect(&self.step, source, cx).await
     }
 
     fn call_transform<S: Source<Item = R::Input>>(
@@ -94,8 +103,8 @@ impl<R: Runnable> Runnable for RateLimited<R> {
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
         try_lazy(move || {
             let source = taken(&self, source)?;
-            self.limit.admitted_blocking(Self::SLEEP);
-            Ok(self.step.call_transform(source, cx))
+            self.limit.admitted_blocking(Self::SLEEP)?;
+            Ok(run::transform(self.step, source, cx))
         })
     }
 
@@ -107,8 +116,12 @@ impl<R: Runnable> Runnable for RateLimited<R> {
         try_lazy_async(async move {
             let source = ataken(&self, source).await?;
             self.limit.admitted().await;
-            Ok(self.step.acall_transform(source, cx))
+            Ok(run::atransform(self.step, source, cx))
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("rate_limit")
     }
 
     fn name(&self) -> Cow<'static, str> {

@@ -5,7 +5,11 @@ use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use tokio::time::Instant;
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    config::Context,
+    error::{Error, ErrorKind},
+    event::{self, Retried},
+};
 
 type Predicate = dyn Fn(&Error) -> bool + Send + Sync;
 type Hint = dyn Fn(&Error) -> Option<Duration> + Send + Sync;
@@ -214,15 +218,24 @@ impl Attempts {
     /// # Errors
     /// The same error where there is to be none.
     #[cold]
-    pub(super) fn after(&mut self, error: Error) -> Result<Duration, Error> {
+    pub(super) fn after(&mut self, error: Error, cx: &Context) -> Result<Duration, Error> {
         self.failed += 1;
-        match self.delay(&error) {
-            Some(delay) => {
-                self.waited = self.waited.saturating_add(delay);
-                Ok(delay)
-            }
-            None if self.failed == 1 => Err(error),
-            None => Err(error.with_note(format!("after {} attempts", self.failed))),
+        let Some(delay) = self.delay(&error) else {
+            return Err(self.noted(error));
+        };
+        // Now it is that, and not the attempt's error, that keeps it from going on.
+        if let Err(over) = cx.check() {
+            return Err(self.noted(over));
+        }
+        event::retried(cx, Retried::new(self.failed, &error, delay));
+        self.waited = self.waited.saturating_add(delay);
+        Ok(delay)
+    }
+
+    fn noted(&self, error: Error) -> Error {
+        match self.failed {
+            1 => error,
+            failed => error.with_note(format!("after {failed} attempts")),
         }
     }
 

@@ -17,6 +17,8 @@ use crate::{
     compose::sequence::plan,
     config::Context,
     error::Result,
+    event::Reported,
+    run,
     runnable::Runnable,
     runtime::{self, Sleep},
     stream::{AsyncReplay, AsyncSource, BoxIter, BoxStream, Ending, Replay, Source},
@@ -48,6 +50,8 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
 
     const HAS_VALUE: bool = R::HAS_VALUE;
 
+    const REPORTED: Reported = Reported::Group;
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
@@ -55,9 +59,9 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         let mut attempts = Attempts::new(&self.policy);
         loop {
-            match self.step.call(input.clone(), cx) {
+            match run::call(&self.step, input.clone(), cx) {
                 Ok(output) => return Ok(output),
-                Err(error) => runtime::pause(attempts.after(error)?),
+                Err(error) => run::pause(attempts.after(error, cx)?)?,
             }
         }
     }
@@ -65,9 +69,9 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
         let mut attempts = Attempts::new(&self.policy);
         loop {
-            match self.step.acall(input.clone(), cx).await {
+            match run::acall(&self.step, input.clone(), cx).await {
                 Ok(output) => return Ok(output),
-                Err(error) => runtime::sleep(attempts.after(error)?).await,
+                Err(error) => runtime::sleep(attempts.after(error, cx)?).await,
             }
         }
     }
@@ -82,13 +86,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         let mut attempts = Attempts::new(&self.policy);
         let source = Replay::new(source);
         loop {
-            match self
-                .step
-                .call_collect(source.attempt(attempts.is_last()), cx)
-            {
+            match run::collect(&self.step, source.attempt(attempts.is_last()), cx) {
                 Ok(output) => return Ok(output),
                 Err(error) if source.has_failed() => return Err(error),
-                Err(error) => runtime::pause(attempts.after(error)?),
+                Err(error) => run::pause(attempts.after(error, cx)?)?,
             }
         }
     }
@@ -102,10 +103,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
         let source = AsyncReplay::new(source);
         loop {
             let attempt = source.attempt(attempts.is_last());
-            match self.step.acall_collect(attempt, cx).await {
+            match run::acollect(&self.step, attempt, cx).await {
                 Ok(output) => return Ok(output),
                 Err(error) if source.has_failed() => return Err(error),
-                Err(error) => runtime::sleep(attempts.after(error)?).await,
+                Err(error) => runtime::sleep(attempts.after(error, cx)?).await,
             }
         }
     }
@@ -126,18 +127,15 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
                 let chunks = current.get_or_insert_with(|| {
                     let step = self.step.clone();
                     let source = source.attempt(attempts.is_last());
-                    Box::new(step.call_transform(source, cx.clone()))
+                    Box::new(run::transform(step, source, cx.clone()))
                 });
                 let next = chunks.next();
                 if committed || source.has_failed() {
                     return next;
                 }
                 match next {
-                    Some(Err(error)) => match attempts.after(error) {
-                        Ok(delay) => {
-                            current = None;
-                            runtime::pause(delay);
-                        }
+                    Some(Err(error)) => match attempts.after(error, &cx).and_then(run::pause) {
+                        Ok(()) => current = None,
                         Err(error) => return Some(Err(error)),
                     },
                     next => {
@@ -163,6 +161,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
             step: self,
             cx,
         })
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("retry")
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -218,7 +220,7 @@ impl<R: Runnable<Input: Clone>, S: AsyncSource<Item = R::Input>> Stream for Retr
                     let attempts = this.attempts.get_or_insert_with(|| Attempts::new(policy));
                     let source = this.source.attempt(attempts.is_last());
                     let step = this.step.step.clone();
-                    let chunks = Box::pin(step.acall_transform(source, this.cx.clone()));
+                    let chunks = Box::pin(run::atransform(step, source, this.cx.clone()));
                     this.state.set(State::Attempt { chunks });
                 }
                 StateProj::Attempt { chunks } => {
@@ -228,7 +230,7 @@ impl<R: Runnable<Input: Clone>, S: AsyncSource<Item = R::Input>> Stream for Retr
                     }
                     match (next, this.attempts.as_mut()) {
                         (Some(Err(error)), Some(attempts)) => {
-                            let sleep = runtime::sleep(attempts.after(error)?);
+                            let sleep = runtime::sleep(attempts.after(error, this.cx)?);
                             this.state.set(State::Waiting { sleep });
                         }
                         (next, _) => {

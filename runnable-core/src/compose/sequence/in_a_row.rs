@@ -8,7 +8,7 @@ macro_rules! single_step {
             source: S,
             cx: &$crate::config::Context,
         ) -> $crate::error::Result<R::Output> {
-            self.$step.call_collect(K::fed(source), cx)
+            $crate::run::collect(&self.$step, K::fed(source), cx)
         }
 
         fn acollect<S: $crate::stream::AsyncSource<Item = R::Input>>(
@@ -16,7 +16,7 @@ macro_rules! single_step {
             source: S,
             cx: &$crate::config::Context,
         ) -> impl Future<Output = $crate::error::Result<R::Output>> + Send {
-            self.$step.acall_collect(K::async_fed(source), cx)
+            $crate::run::acollect(&self.$step, K::async_fed(source), cx)
         }
 
         fn chunks<S: $crate::stream::Source<Item = R::Input>>(
@@ -24,7 +24,7 @@ macro_rules! single_step {
             source: S,
             cx: $crate::config::Context,
         ) -> impl Iterator<Item = $crate::error::Result<R::Output>> + Send {
-            self.$step.call_transform(K::fed(source), cx)
+            $crate::run::transform(self.$step, K::fed(source), cx)
         }
 
         fn achunks<S: $crate::stream::AsyncSource<Item = R::Input>>(
@@ -32,7 +32,7 @@ macro_rules! single_step {
             source: S,
             cx: $crate::config::Context,
         ) -> impl futures_core::Stream<Item = $crate::error::Result<R::Output>> + Send {
-            self.$step.acall_transform(K::async_fed(source), cx)
+            $crate::run::atransform(self.$step, K::async_fed(source), cx)
         }
 
         fn names(&self, out: &mut Vec<std::borrow::Cow<'static, str>>) {

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     config::Context,
     error::Result,
+    run,
     runnable::Runnable,
     runtime::{Hop, Placement, place::Place as _},
 };
@@ -62,7 +63,7 @@ impl<R: Runnable, K: Intake> Segment for Native<R, K> {
 
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        self.0.call(input, cx)
+        run::call(&self.0, input, cx)
     }
 
     #[inline]
@@ -71,7 +72,7 @@ impl<R: Runnable, K: Intake> Segment for Native<R, K> {
         input: R::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
-        self.0.acall(input, cx)
+        run::acall(&self.0, input, cx)
     }
 
     single_step!(0);

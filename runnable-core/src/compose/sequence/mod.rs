@@ -32,6 +32,7 @@ pub use self::{
 use crate::{
     config::Context,
     error::Result,
+    event::Reported,
     runnable::Runnable,
     stream::{AsyncSource, Ready, Source},
 };
@@ -72,6 +73,7 @@ impl<P: Plan> Runnable for Sequence<P> {
     type Plan = P;
 
     const HAS_VALUE: bool = !matches!(P::HAS_VALUE, Some(false));
+    const REPORTED: Reported = Reported::Group;
 
     fn into_plan(self) -> P {
         self.0
@@ -143,6 +145,10 @@ impl<P: Plan> Runnable for Sequence<P> {
         let mut names = Vec::new();
         self.0.names(&mut names);
         Cow::Owned(names.join(" | "))
+    }
+
+    fn run_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed("sequence")
     }
 
     fn takes_chunks(&self) -> bool {

@@ -8,6 +8,7 @@ use super::intake::{self, ByValue, Intake, Then, Unasked};
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
+    run,
     runnable::Runnable,
     runtime::{
         Hop, Job, Lost,
@@ -38,6 +39,15 @@ pub trait Segment: Clone + Send + Sync + 'static {
         input: Self::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<Self::Output>> + Send;
+
+    /// [`arun`](Self::arun) for a single step that is watched already.
+    fn arun_unwatched(
+        &self,
+        input: Self::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<Self::Output>> + Send {
+        self.arun(input, cx)
+    }
 
     /// The value that the stretch makes of what `source` gives, which goes through it chunk by chunk.
     /// (Of values alone [`run`](Self::run) makes the same, and is asked: see [`Intake::collect`].)
@@ -123,6 +133,30 @@ pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJ
     )
 }
 
+/// A single step that is watched already, as it is sent to a pool.
+struct StepJob<R: Runnable, L> {
+    step: R,
+    input: R::Input,
+    cx: Context,
+    place: PhantomData<fn() -> L>,
+}
+
+impl<R: Runnable, L: Place> Job for StepJob<R, L> {
+    type Output = Result<R::Output>;
+
+    fn run(self) -> Self::Output {
+        // It may have waited in the queue for long.
+        self.cx
+            .check()
+            .map_err(|error| run::in_step(&self.cx, error))?;
+        L::enter(|| self.step.call(self.input, &self.cx))
+    }
+
+    fn shut_down() -> Self::Output {
+        Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN))
+    }
+}
+
 /// A single sync step that runs at the place `L` and takes what streams into it as `K` says.
 #[derive(Debug)]
 pub struct Leaf<R, L, K = ByValue> {
@@ -154,7 +188,7 @@ impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
 
     #[inline]
     fn run(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        L::enter(|| self.step.call(input, cx))
+        L::enter(|| run::call(&self.step, input, cx))
     }
 
     fn arun(
@@ -163,6 +197,20 @@ impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
         cx: &Context,
     ) -> impl Future<Output = Result<R::Output>> + Send {
         hop(self, input, cx)
+    }
+
+    fn arun_unwatched(
+        &self,
+        input: R::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<R::Output>> + Send {
+        let job = StepJob::<R, L> {
+            step: self.step.clone(),
+            input,
+            cx: cx.clone(),
+            place: PhantomData,
+        };
+        Hop::new(L::PLACEMENT, job)
     }
 
     single_step!(step);

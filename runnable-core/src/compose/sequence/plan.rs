@@ -167,6 +167,14 @@ impl<S: Part> Segment for Block<S> {
         self.0.arun(input, cx)
     }
 
+    fn arun_unwatched(
+        &self,
+        input: S::Input,
+        cx: &Context,
+    ) -> impl Future<Output = Result<S::Output>> + Send {
+        self.0.arun_unwatched(input, cx)
+    }
+
     fn collect<U: Source<Item = S::Input>>(&self, source: U, cx: &Context) -> Result<S::Output> {
         self.0.collect(source, cx)
     }

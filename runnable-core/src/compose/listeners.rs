@@ -1,44 +1,39 @@
 //! Closures that hear of each run of one chain.
 
-mod heard;
-mod run;
-
 use std::{borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 use futures_core::Stream;
 
-use self::heard::{Audience, Heard, HeardChunks};
-pub use self::run::Run;
-use super::{
-    around::{ataken, taken},
-    sequence::{
-        mode::{Mode, ModeOf},
-        plan,
-    },
+use super::sequence::{
+    mode::{Mode, ModeOf},
+    plan,
 };
 use crate::{
     config::Context,
     error::{Error, Result},
+    event::{Data, Handler, HandlerResult, Registered, Reported, Run},
+    run,
     runnable::Runnable,
-    stream::{AsyncSource, Source, try_lazy, try_lazy_async},
+    stream::{AsyncSource, Source},
 };
 
 /// Adds listeners; [`with_listeners`](crate::RunnableExt::with_listeners) says the same.
 pub(crate) fn with_listeners<R: Runnable>(step: R, listeners: Listeners) -> WithListeners<R> {
     WithListeners {
-        audience: Arc::new(Audience::new(step.name(), listeners)),
+        listeners: listeners.registered(&step.name()),
         step,
     }
 }
 
-type OnRun = Arc<dyn Fn(&Run) + Send + Sync>;
-type OnError = Arc<dyn Fn(&Run, &Error) + Send + Sync>;
+type OnRun = Arc<dyn Fn(&Run<'_>) + Send + Sync>;
+type OnError = Arc<dyn Fn(&Run<'_>, &Error) + Send + Sync>;
 
 /// What [`with_listeners`](crate::RunnableExt::with_listeners) takes: closures for the start and the end of a run.
 ///
 /// They are called where the step runs, in the run's context, and the run waits for them: a listener
 /// should be quick. One that panics never breaks the run. It is reported once, as a `tracing` event
-/// (with the feature `tracing`), and called again in the next run.
+/// (of the target `runnable::handlers` with the feature `tracing`, otherwise on stderr), and called again in the
+/// next run.
 ///
 /// Of several listeners for one thing all are called, in the order in which they were added.
 #[derive(Clone, Default)]
@@ -58,20 +53,20 @@ impl Listeners {
 
     /// Calls `listener` when a run starts: at the first poll of its future, or when its stream is first
     /// asked for a chunk.
-    pub fn on_start(mut self, listener: impl Fn(&Run) + Send + Sync + 'static) -> Self {
+    pub fn on_start(mut self, listener: impl Fn(&Run<'_>) + Send + Sync + 'static) -> Self {
         self.start.push(Arc::new(listener));
         self
     }
 
     /// Calls `listener` when a run has given its value, or its stream has said that there are no more
     /// chunks.
-    pub fn on_end(mut self, listener: impl Fn(&Run) + Send + Sync + 'static) -> Self {
+    pub fn on_end(mut self, listener: impl Fn(&Run<'_>) + Send + Sync + 'static) -> Self {
         self.end.push(Arc::new(listener));
         self
     }
 
     /// Calls `listener` when a run has failed.
-    pub fn on_error(mut self, listener: impl Fn(&Run, &Error) + Send + Sync + 'static) -> Self {
+    pub fn on_error(mut self, listener: impl Fn(&Run<'_>, &Error) + Send + Sync + 'static) -> Self {
         self.error.push(Arc::new(listener));
         self
     }
@@ -81,7 +76,7 @@ impl Listeners {
     ///
     /// A stream of which somebody takes all chunks but never asks for the one after the last is
     /// dropped as well.
-    pub fn on_drop(mut self, listener: impl Fn(&Run) + Send + Sync + 'static) -> Self {
+    pub fn on_drop(mut self, listener: impl Fn(&Run<'_>) + Send + Sync + 'static) -> Self {
         self.drop.push(Arc::new(listener));
         self
     }
@@ -98,12 +93,73 @@ impl fmt::Debug for Listeners {
     }
 }
 
+/// One closure of [`Listeners`]. It hears of one run only, in its context.
+enum Listener {
+    Start(OnRun),
+    End(OnRun),
+    Error(OnError),
+    Drop(OnRun),
+}
+
+impl Handler for Listener {
+    fn on_start(&self, run: &Run<'_>, _input: Option<Data<'_>>) -> HandlerResult {
+        if let Self::Start(listener) = self {
+            let _current = run.context().enter();
+            listener(run);
+        }
+        Ok(())
+    }
+
+    fn on_end(&self, run: &Run<'_>, _output: Option<Data<'_>>) -> HandlerResult {
+        if let Self::End(listener) = self {
+            let _current = run.context().enter();
+            listener(run);
+        }
+        Ok(())
+    }
+
+    fn on_error(&self, run: &Run<'_>, error: &Error) -> HandlerResult {
+        if let Self::Error(listener) = self {
+            let _current = run.context().enter();
+            listener(run, error);
+        }
+        Ok(())
+    }
+
+    fn on_drop(&self, run: &Run<'_>, _error: &Error) -> HandlerResult {
+        if let Self::Drop(listener) = self {
+            let _current = run.context().enter();
+            listener(run);
+        }
+        Ok(())
+    }
+}
+
+impl Listeners {
+    fn registered(self, name: &str) -> Arc<[Arc<Registered>]> {
+        let start = self.start.into_iter().map(Listener::Start);
+        let end = self.end.into_iter().map(Listener::End);
+        let error = self.error.into_iter().map(Listener::Error);
+        let drop = self.drop.into_iter().map(Listener::Drop);
+        let all = start.chain(end).chain(error).chain(drop);
+        Registered::several(all, &format!("a listener of `{name}`")).collect()
+    }
+}
+
 /// A step whose runs are listened to; made by [`with_listeners`](crate::RunnableExt::with_listeners).
 #[must_use = "a runnable does nothing until it is invoked"]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WithListeners<R> {
     step: R,
-    audience: Arc<Audience>,
+    listeners: Arc<[Arc<Registered>]>,
+}
+
+impl<R: fmt::Debug> fmt::Debug for WithListeners<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WithListeners")
+            .field("step", &self.step)
+            .finish_non_exhaustive()
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -113,37 +169,42 @@ impl<R: Runnable> Runnable for WithListeners<R> {
     type Plan = <ModeOf<R> as Mode>::Around<Self>;
 
     const HAS_VALUE: bool = R::HAS_VALUE;
+    const REPORTED: Reported = Reported::Through;
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
 
     fn call(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let heard = Heard::start(&self.audience, cx);
-        let outcome = self.step.call(input, heard.context());
-        heard.outcome(&outcome);
-        outcome
+        run::call(&self.step, input, &cx.heard_by(&self.listeners))
     }
 
     async fn acall(&self, input: R::Input, cx: &Context) -> Result<R::Output> {
-        let heard = Heard::start(&self.audience, cx);
-        let outcome = self.step.acall(input, heard.context()).await;
-        heard.outcome(&outcome);
-        outcome
+        run::acall(&self.step, input, &cx.heard_by(&self.listeners)).await
     }
 
-    streams_as_it_transforms!();
+    fn call_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Iterator<Item = Result<R::Output>> + Send {
+        run::stream(self.step, input, cx.heard_by(&self.listeners))
+    }
+
+    fn acall_stream(
+        self,
+        input: R::Input,
+        cx: Context,
+    ) -> impl Stream<Item = Result<R::Output>> + Send {
+        run::astream(self.step, input, cx.heard_by(&self.listeners))
+    }
 
     fn call_collect<S: Source<Item = R::Input>>(
         &self,
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = taken(self, source)?;
-        let heard = Heard::start(&self.audience, cx);
-        let outcome = self.step.call_collect(source, heard.context());
-        heard.outcome(&outcome);
-        outcome
+        run::collect(&self.step, source, &cx.heard_by(&self.listeners))
     }
 
     async fn acall_collect<S: AsyncSource<Item = R::Input>>(
@@ -151,11 +212,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         source: S,
         cx: &Context,
     ) -> Result<R::Output> {
-        let source = ataken(self, source).await?;
-        let heard = Heard::start(&self.audience, cx);
-        let outcome = self.step.acall_collect(source, heard.context()).await;
-        heard.outcome(&outcome);
-        outcome
+        run::acollect(&self.step, source, &cx.heard_by(&self.listeners)).await
     }
 
     fn call_transform<S: Source<Item = R::Input>>(
@@ -163,12 +220,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         source: S,
         cx: Context,
     ) -> impl Iterator<Item = Result<R::Output>> + Send {
-        try_lazy(move || {
-            let source = taken(&self, source)?;
-            let heard = Heard::start(&self.audience, &cx);
-            let chunks = self.step.call_transform(source, heard.context().clone());
-            Ok(HeardChunks::new(chunks, heard))
-        })
+        run::transform(self.step, source, cx.heard_by(&self.listeners))
     }
 
     fn acall_transform<S: AsyncSource<Item = R::Input>>(
@@ -176,12 +228,7 @@ impl<R: Runnable> Runnable for WithListeners<R> {
         source: S,
         cx: Context,
     ) -> impl Stream<Item = Result<R::Output>> + Send {
-        try_lazy_async(async move {
-            let source = ataken(&self, source).await?;
-            let heard = Heard::start(&self.audience, &cx);
-            let chunks = self.step.acall_transform(source, heard.context().clone());
-            Ok(HeardChunks::new(chunks, heard))
-        })
+        run::atransform(self.step, source, cx.heard_by(&self.listeners))
     }
 
     fn name(&self) -> Cow<'static, str> {

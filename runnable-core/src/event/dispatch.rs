@@ -1,0 +1,181 @@
+//! How handlers are told.
+
+use std::{
+    any::type_name,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+#[cfg(feature = "retry")]
+use super::Retried;
+use super::{Custom, Data, Facts, FellBack, Handler, HandlerResult, Run};
+use crate::{config::Context, error::Error};
+
+/// A handler, and whether it has failed before.
+pub(crate) struct Registered {
+    handler: Box<dyn Handler>,
+    what: Arc<str>,
+    is_reported: Arc<AtomicBool>,
+}
+
+impl Registered {
+    pub(crate) fn new<H: Handler>(handler: H) -> Self {
+        let what = format!("the handler `{}`", type_name::<H>());
+        Self {
+            handler: Box::new(handler),
+            what: what.into(),
+            is_reported: Arc::default(),
+        }
+    }
+
+    /// Several handlers that are one for who hears of their failures, where they are `what`.
+    pub(crate) fn several<H: Handler>(
+        handlers: impl IntoIterator<Item = H>,
+        what: &str,
+    ) -> impl Iterator<Item = Arc<Self>> {
+        let (what, is_reported) = (Arc::from(what), Arc::default());
+        handlers.into_iter().map(move |handler| {
+            Arc::new(Self {
+                handler: Box::new(handler),
+                what: Arc::clone(&what),
+                is_reported: Arc::clone(&is_reported),
+            })
+        })
+    }
+
+    fn tell(&self, tell: impl FnOnce(&dyn Handler) -> HandlerResult) {
+        // What a handler shares with others is its own to keep whole.
+        let told = catch_unwind(AssertUnwindSafe(|| tell(&*self.handler)));
+        match told {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => self.report(&format!("has failed: {error}")),
+            Err(_) => self.report("has panicked"),
+        }
+    }
+
+    #[cold]
+    fn report(&self, what: &str) {
+        if !self.is_reported.swap(true, Ordering::Relaxed) {
+            report(&self.what, what);
+        }
+    }
+}
+
+#[cfg(feature = "tracing")]
+fn report(who: &str, what: &str) {
+    tracing::error!(
+        target: "runnable::handlers",
+        handler = who,
+        "{who} {what}; the run goes on, and further failures are not reported",
+    );
+}
+
+#[cfg(not(feature = "tracing"))]
+#[expect(clippy::print_stderr, reason = "nobody else can be told")]
+fn report(who: &str, what: &str) {
+    eprintln!("{who} {what}; the run goes on, and further failures are not reported");
+}
+
+/// How a run has ended.
+pub(crate) enum Outcome<'a> {
+    End(Option<Data<'a>>),
+    Failed(&'a Error),
+    Dropped(&'a Error),
+}
+
+/// Calls `tell` for each handler of the run, in the idle context: a chain that a handler calls is not
+/// told to it.
+fn tell(cx: &Context, facts: &Facts, mut tell: impl FnMut(&dyn Handler) -> HandlerResult) {
+    let handlers = cx.handlers();
+    if handlers.is_empty() && facts.listeners.is_empty() {
+        return;
+    }
+    let _outside = Context::idle().enter();
+    for handler in handlers.iter().chain(&facts.listeners) {
+        handler.tell(&mut tell);
+    }
+}
+
+/// There is a run, which is going to start.
+pub(crate) fn open(cx: &Context) {
+    #[cfg(feature = "tracing")]
+    if let Some(facts) = cx.facts() {
+        super::spans::open(cx, facts);
+    }
+    #[cfg(not(feature = "tracing"))]
+    let _ = cx;
+}
+
+/// The run has started. Those that it is inside of have started before.
+pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
+    let Some(facts) = cx.facts() else { return };
+    if !facts.is_first_told() {
+        return;
+    }
+    if let Some(parent) = cx.untold_parent() {
+        begin(&parent, None);
+    }
+    let run = Run::new(cx, facts, Duration::ZERO, 0);
+    tell(cx, facts, |handler| handler.on_start(&run, input));
+}
+
+/// The run has given a chunk, which is the number `chunks` of all.
+pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
+    let Some(facts) = cx.facts() else { return };
+    begin(cx, None);
+    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
+    tell(cx, facts, |handler| handler.on_chunk(&run, chunk));
+}
+
+/// The run has ended.
+pub(crate) fn finish(cx: &Context, chunks: usize, outcome: &Outcome<'_>) {
+    let Some(facts) = cx.facts() else { return };
+    begin(cx, None);
+    #[cfg(feature = "tracing")]
+    super::spans::close(facts, outcome);
+    // All are told the same time.
+    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
+    tell(cx, facts, |handler| match *outcome {
+        Outcome::End(output) => handler.on_end(&run, output),
+        Outcome::Failed(error) => handler.on_error(&run, error),
+        Outcome::Dropped(error) => handler.on_drop(&run, error),
+    });
+}
+
+/// The run that this is inside of, and which has started.
+fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
+    let Some(run_cx) = cx.run() else {
+        return;
+    };
+    if let Some(facts) = run_cx.facts() {
+        begin(&run_cx, None);
+        let run = Run::new(&run_cx, facts, facts.started.elapsed(), 0);
+        tell_of(&run_cx, facts, &run);
+    }
+}
+
+/// The run tries again.
+#[cfg(feature = "retry")]
+pub(crate) fn retried(cx: &Context, retried: Retried<'_>) {
+    in_run(cx, |cx, facts, run| {
+        tell(cx, facts, |handler| handler.on_retry(run, retried));
+    });
+}
+
+/// The run goes on with a fallback.
+pub(crate) fn fell_back(cx: &Context, fell_back: FellBack<'_>) {
+    in_run(cx, |cx, facts, run| {
+        tell(cx, facts, |handler| handler.on_fallback(run, fell_back));
+    });
+}
+
+/// A step says something of its own.
+pub(crate) fn custom(cx: &Context, event: Custom<'_>) {
+    in_run(cx, |cx, facts, run| {
+        tell(cx, facts, |handler| handler.on_custom(run, event));
+    });
+}

@@ -1,0 +1,205 @@
+//! One run, as those see it who watch.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use super::{Form, Registered, RunType};
+use crate::{
+    config::{Config, Context, RunId},
+    runtime::Placement,
+};
+
+/// What is known of a run when it is about to start.
+pub(crate) struct Opening {
+    pub(crate) name: Cow<'static, str>,
+    /// Whether it is a level of the path.
+    pub(crate) is_level: bool,
+    pub(crate) form: Form,
+    pub(crate) place: Option<Placement>,
+}
+
+/// What a context knows of its own run.
+pub(crate) struct Facts {
+    pub(crate) opening: Opening,
+    /// Where its name, its id and its type come from, if not from itself.
+    pub(crate) under: Vec<Arc<Config>>,
+    /// Those who hear of this run only.
+    pub(crate) listeners: Vec<Arc<Registered>>,
+    pub(crate) started: Instant,
+    /// Whether its start has been told.
+    is_told: AtomicBool,
+    id: OnceLock<RunId>,
+    #[cfg(feature = "tracing")]
+    pub(crate) span: super::RunSpan,
+}
+
+impl Facts {
+    pub(crate) fn new(
+        opening: Opening,
+        under: Vec<Arc<Config>>,
+        listeners: Vec<Arc<Registered>>,
+    ) -> Self {
+        Self {
+            opening,
+            under,
+            listeners,
+            started: Instant::now(),
+            is_told: AtomicBool::new(false),
+            id: OnceLock::new(),
+            #[cfg(feature = "tracing")]
+            span: super::RunSpan::default(),
+        }
+    }
+
+    /// The run's id. It is made when somebody asks, and tells when the run started.
+    pub(crate) fn id(&self) -> RunId {
+        *self.id.get_or_init(|| {
+            let given = self.under.iter().find_map(|config| config.take_run_id());
+            given.unwrap_or_else(|| RunId::since(self.started))
+        })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        let given = self.under.iter().find_map(|config| config.name());
+        given.unwrap_or(&self.opening.name)
+    }
+
+    pub(crate) fn run_type(&self) -> RunType {
+        let given = self.under.iter().find_map(|config| config.run_type);
+        given.unwrap_or_default()
+    }
+
+    /// The place in a word.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn place(&self) -> &'static str {
+        match self.opening.place {
+            None => "async",
+            Some(Placement::Inline) => "inline",
+            Some(Placement::Offload) => "offload",
+            Some(Placement::Compute) => "compute",
+        }
+    }
+
+    pub(crate) fn is_told(&self) -> bool {
+        self.is_told.load(Ordering::Acquire)
+    }
+
+    /// Whether its start is still to be told; then the caller has to.
+    pub(crate) fn is_first_told(&self) -> bool {
+        !self.is_told() && !self.is_told.swap(true, Ordering::AcqRel)
+    }
+}
+
+/// One run of a step or a chain, as a [`Handler`](super::Handler) or a
+/// [listener](crate::compose::Listeners) sees it.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    context: &'a Context,
+    facts: &'a Facts,
+    elapsed: Duration,
+    chunks: usize,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(
+        context: &'a Context,
+        facts: &'a Facts,
+        elapsed: Duration,
+        chunks: usize,
+    ) -> Self {
+        Self {
+            context,
+            facts,
+            elapsed,
+            chunks,
+        }
+    }
+
+    /// What the run is called: as its [config](Config::run_name) says, or the step, or for what holds steps
+    /// together the word for it, such as `sequence`.
+    pub fn name(&self) -> &'a str {
+        self.facts.name()
+    }
+
+    /// What it is a run of.
+    pub fn run_type(&self) -> RunType {
+        self.facts.run_type()
+    }
+
+    /// How the step was asked to run.
+    pub fn form(&self) -> Form {
+        self.facts.opening.form
+    }
+
+    /// Where the body runs; `None` for async code, which runs where it is awaited.
+    /// ([`Inline`](Placement::Inline) is the thread that asked, whichever that is.)
+    pub fn place(&self) -> Option<Placement> {
+        self.facts.opening.place
+    }
+
+    /// The run's context. Its id is this run's own, and the runs inside have it as their parent's.
+    pub fn context(&self) -> &'a Context {
+        self.context
+    }
+
+    /// The run's id.
+    pub fn id(&self) -> RunId {
+        self.facts.id()
+    }
+
+    /// The id of the run that this one is inside of.
+    pub fn parent_id(&self) -> Option<RunId> {
+        self.context.parent_id()
+    }
+
+    /// The ids of the runs that this one is inside of, the outermost first.
+    pub fn parent_ids(&self) -> Vec<RunId> {
+        self.context.parent_ids()
+    }
+
+    /// The tags that it carries.
+    pub fn tags(&self) -> &'a [String] {
+        self.context.tags()
+    }
+
+    /// The metadata that it carries.
+    pub fn metadata(&self) -> &'a BTreeMap<String, String> {
+        self.context.metadata()
+    }
+
+    /// When it started.
+    pub fn started(&self) -> Instant {
+        self.facts.started
+    }
+
+    /// How long the run took so far; of a stream, with the time that its reader took. Zero at the start.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// How many chunks have come out of it: one where it was no stream and gave its value. None at the
+    /// start.
+    pub fn chunks(&self) -> usize {
+        self.chunks
+    }
+}
+
+impl fmt::Debug for Run<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Run")
+            .field("name", &self.name())
+            .field("id", &self.id())
+            .field("form", &self.form())
+            .field("elapsed", &self.elapsed)
+            .field("chunks", &self.chunks)
+            .finish_non_exhaustive()
+    }
+}
