@@ -231,6 +231,11 @@ mod odd_inputs {
         ("register(), register = false", "fn x() {}"),
         ("register(T = )", "fn x<T>() {}"),
         ("crate = ::, with = <", "fn x() {}"),
+        ("crate = Self", "fn x() {}"),
+        ("crate = a::Self::b", "fn x() {}"),
+        ("crate = a::<u8>", "fn x() {}"),
+        // Whose order is rustc's to speak about.
+        ("", "fn x(a: Vec<u8, 'a>) {}"),
         ("fn x() {}", "fn x() {}"),
         ("# ! [ { ( ) } ]", "fn x() {}"),
     ];
@@ -249,6 +254,15 @@ mod odd_inputs {
         ("", "fn x() -> impl {}"),
         ("", "async fn 1x() {}"),
         ("", "fn x() x {}"),
+        ("", "fn x() [x]"),
+        ("", "fn x() = 3"),
+        ("", "fn x() -> u8"),
+        ("", "fn x(a: );"),
+        ("", "fn x<T: >(a: T, b) -> {}"),
+        ("", "fn x<T: Fn()->(a: T) {}"),
+        ("", "fn x<const N>(a: [u8; N]) {}"),
+        ("", "fn x<'a, >(a: &'a) {}"),
+        ("", "fn x(a: &'a u8, -> u8) {}"),
         ("inline", "pub(crate) fn x(a: &) {}"),
     ];
 

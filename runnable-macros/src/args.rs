@@ -198,7 +198,7 @@ fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
         "fallible" => Value::Fallible(flag(&keyword, input, true)?),
         "infallible" => Value::Fallible(flag(&keyword, input, false)?),
         "register" => Value::Register(parse_register(keyword.clone(), input)?),
-        "crate" => Value::Crate(parse_value(&keyword, input, "path")?),
+        "crate" => Value::Crate(parse_value::<ModulePath>(&keyword, input, "path")?.0),
         unknown => {
             return Err(Error::new(
                 keyword.span(),
@@ -244,6 +244,19 @@ pub(crate) fn parse_value<T: Parse>(
             Ok(value)
         }
         _ => Err(Error::new(at, expected)),
+    }
+}
+
+/// A path that can be that of a module.
+pub(crate) struct ModulePath(pub(crate) Path);
+
+impl Parse for ModulePath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let path = input.call(Path::parse_mod_style)?;
+        match path.segments.iter().find(|it| it.ident == "Self") {
+            Some(no_module) => Err(Error::new(no_module.ident.span(), "`Self` is no module")),
+            None => Ok(Self(path)),
+        }
     }
 }
 

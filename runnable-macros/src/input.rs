@@ -1,10 +1,11 @@
 //! The item as it was written.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{
-    Attribute, FnArg, LitStr, Signature, Token, Visibility,
+    Attribute, LitStr, Path, Signature, Token, Visibility,
     parse::{Parse, ParseStream, Parser as _},
+    token,
 };
 
 /// A function whose body is left alone: half-typed code is rustc's and the IDE's to speak about.
@@ -26,6 +27,9 @@ impl Parse for Function {
         let sig = input.parse()?;
         if input.peek(Token![;]) {
             return Err(input.error("a runnable needs a body: there is nothing to run"));
+        }
+        if !input.peek(token::Brace) {
+            return Err(input.error("expected a body in braces"));
         }
         let body: TokenTree = input.parse()?;
         Ok(Self {
@@ -51,15 +55,16 @@ impl Function {
 }
 
 /// Whether an item that did not parse is a function all the same: then what is wrong with it is
-/// rustc's to say.
+/// rustc's to say. (That a body is missing is wrong only here: a trait may do without.)
 pub(crate) fn is_half_typed_function(item: TokenStream) -> bool {
     let parser = |input: ParseStream<'_>| {
         input.call(Attribute::parse_outer)?;
         input.parse::<Visibility>()?;
         let starts = starts_function(input);
-        let rest: TokenStream = input.parse()?;
-        let has_body = matches!(rest.into_iter().last(), Some(TokenTree::Group(_)));
-        Ok(starts && has_body)
+        let ahead = input.fork();
+        let without_body = ahead.parse::<Signature>().is_ok() && ahead.peek(Token![;]);
+        input.parse::<TokenStream>()?;
+        Ok(starts && !without_body)
     };
     parser.parse2(item).unwrap_or(false)
 }
@@ -83,19 +88,7 @@ fn starts_function(input: ParseStream<'_>) -> bool {
     }
 }
 
-impl ToTokens for Function {
-    /// The function as rustc shall see it: without the attributes that were meant for us.
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let mut plain = self.clone();
-        for argument in &mut plain.sig.inputs {
-            if let FnArg::Typed(argument) = argument {
-                argument.attrs.retain(|attr| !is_ours(attr));
-            }
-        }
-        tokens.extend(plain.written());
-    }
-}
-
-fn is_ours(attr: &Attribute) -> bool {
-    attr.path().is_ident("bind") || attr.path().is_ident("context")
+/// Whether an attribute by this name is meant for us, and not for rustc.
+pub(crate) fn is_ours(name: &Path) -> bool {
+    name.is_ident("bind") || name.is_ident("context")
 }

@@ -9,6 +9,8 @@ mod args;
 mod chunk;
 mod diagnostics;
 mod expand;
+#[cfg(test)]
+mod fuzz;
 mod input;
 mod model;
 mod names;

@@ -7,7 +7,7 @@ use syn::{
 };
 
 use crate::{
-    args::{flag, parse_value, skip_to_comma},
+    args::{ModulePath, flag, parse_value, skip_to_comma},
     diagnostics::Errors,
 };
 
@@ -73,7 +73,7 @@ fn option(input: ParseStream<'_>) -> syn::Result<Chosen> {
     let value = match keyword.to_string().as_str() {
         "first" => Value::Keep(flag(&keyword, input, Keep::First)?),
         "last" => Value::Keep(flag(&keyword, input, Keep::Last)?),
-        "crate" => Value::Crate(parse_value(&keyword, input, "path")?),
+        "crate" => Value::Crate(parse_value::<ModulePath>(&keyword, input, "path")?.0),
         _ => {
             skip_to_comma(input)?;
             Value::Unknown

@@ -150,13 +150,6 @@ pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
     let owned = function.world == World::Sync || function.returns.shape != Shape::Value;
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
     let mut ty = param.ty.clone();
-    // `&impl A + B` would be ambiguous, and parentheses that are there already must not be doubled.
-    if let Type::Reference(reference) = &mut ty
-        && let Type::ImplTrait(_) = &*reference.elem
-    {
-        let elem = &reference.elem;
-        reference.elem = parse_quote!((#elem));
-    }
     change_impl_trait(&mut ty, &mut |ty| {
         let Type::ImplTrait(opaque) = ty else {
             return;

@@ -8,6 +8,7 @@ mod fed;
 mod generics;
 mod halves;
 mod original;
+mod plain;
 pub(crate) mod quiet;
 mod recover;
 mod registration;
@@ -43,15 +44,16 @@ pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let model = Function::new(&parsed, &function);
     validate(&parsed, &function, &model, &mut errors);
     if let Some(errors) = errors.finish() {
-        return recover::refused(&function, &model, &errors);
+        return recover::refused(&plain::plain(item), &model, &errors);
     }
     let counterpart = counterpart::expand(&model);
     let step = runnable_type::Step::new(&model);
     let runnable_type = step.expand();
     let registration = registration::expand(&model, &step.generics);
     let place = checks::place(&model);
+    let plain = plain::plain(item);
     quote! {
-        #function
+        #plain
         #place
         #counterpart
         #runnable_type

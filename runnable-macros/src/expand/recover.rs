@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{input, model::Function};
+use crate::model::Function;
 
 /// The item that could not be parsed.
 pub(super) fn unparsed(item: &TokenStream, error: &syn::Error) -> TokenStream {
@@ -13,7 +13,7 @@ pub(super) fn unparsed(item: &TokenStream, error: &syn::Error) -> TokenStream {
 
 /// The function that can't be a runnable: as it would be without the attribute.
 pub(super) fn refused(
-    function: &input::Function,
+    function: &TokenStream,
     model: &Function,
     errors: &TokenStream,
 ) -> TokenStream {

@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
 use syn::{
-    Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, parse_quote,
-    punctuated::Punctuated,
+    Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, TypeParamBound,
+    parse_quote, punctuated::Punctuated,
 };
 
-use super::{Chunks, first_borrow, has_impl_trait};
+use super::{Chunks, change_impl_trait, first_borrow, has_impl_trait};
 
 /// A parameter of an annotated function.
 pub(crate) struct Param {
@@ -70,18 +70,17 @@ impl Param {
             .cloned()
             .collect();
         let role = markers.first().and_then(role).unwrap_or(Role::Input);
+        let ty = capturing_nothing(&argument.ty);
         Self {
-            chunks: (role != Role::Context)
-                .then(|| Chunks::of(&argument.ty))
-                .flatten(),
+            chunks: (role != Role::Context).then(|| Chunks::of(&ty)).flatten(),
             name: match &*argument.pat {
                 Pat::Ident(pat) if pat.subpat.is_none() => beside(function, pat.ident.clone()),
                 // A constant in scope may well be called `arg0`.
                 _ => format_ident!("__arg{index}", span = Span::mixed_site()),
             },
-            ty: (*argument.ty).clone(),
             role,
-            crossing: Crossing::of(&argument.ty),
+            crossing: Crossing::of(&ty),
+            ty,
             markers,
         }
     }
@@ -92,6 +91,20 @@ impl Param {
     pub(crate) fn is_opaque(&self) -> bool {
         self.chunks.is_none() && has_impl_trait(&self.ty)
     }
+}
+
+/// The type without the `use<…>` that no `impl Trait` of a parameter may have: rustc says so of the function.
+fn capturing_nothing(ty: &Type) -> Type {
+    let mut ty = ty.clone();
+    change_impl_trait(&mut ty, &mut |ty| {
+        if let Type::ImplTrait(opaque) = ty {
+            let bounds = std::mem::take(&mut opaque.bounds).into_iter();
+            opaque.bounds = bounds
+                .filter(|bound| !matches!(bound, TypeParamBound::PreciseCapture(_)))
+                .collect();
+        }
+    });
+    ty
 }
 
 /// A parameter's name where the function is called: one that is the function's own name as well

@@ -3,7 +3,7 @@
 
 use syn::{
     GenericArgument, Lifetime, ParenthesizedGenericArguments, Path, PathArguments, ReturnType,
-    Type, TypeParamBound,
+    Type, TypeParamBound, parse_quote,
 };
 
 /// What there is in a type.
@@ -121,9 +121,9 @@ pub(crate) fn change_impl_trait(ty: &mut Type, change: &mut dyn FnMut(&mut Type)
         Type::Array(ty) => change_impl_trait(&mut ty.elem, change),
         Type::Group(ty) => change_impl_trait(&mut ty.elem, change),
         Type::Paren(ty) => change_impl_trait(&mut ty.elem, change),
-        Type::Ptr(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Ptr(ty) => change_behind_pointer(&mut ty.elem, change),
         Type::Slice(ty) => change_impl_trait(&mut ty.elem, change),
-        Type::Reference(ty) => change_impl_trait(&mut ty.elem, change),
+        Type::Reference(ty) => change_behind_pointer(&mut ty.elem, change),
         Type::Tuple(ty) => ty
             .elems
             .iter_mut()
@@ -140,5 +140,13 @@ pub(crate) fn change_impl_trait(ty: &mut Type, change: &mut dyn FnMut(&mut Type)
             }
         }
         _ => {}
+    }
+}
+
+/// The same where `impl A + B` would be ambiguous; parentheses that are there already are not doubled.
+fn change_behind_pointer(ty: &mut Type, change: &mut dyn FnMut(&mut Type)) {
+    change_impl_trait(ty, change);
+    if matches!(ty, Type::ImplTrait(opaque) if opaque.bounds.len() > 1) {
+        *ty = parse_quote!((#ty));
     }
 }

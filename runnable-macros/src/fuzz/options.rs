@@ -1,0 +1,84 @@
+//! What may stand between the attribute's parentheses.
+
+use super::{
+    tape::Tape,
+    types::{path, ty},
+};
+
+pub(super) fn options(tape: &mut Tape<'_>) -> String {
+    if !tape.once_in(3) {
+        return String::new();
+    }
+    tape.several(3, ", ", option)
+}
+
+fn option(tape: &mut Tape<'_>) -> String {
+    match tape.below(12) {
+        0 | 1 => tape
+            .one_of(&["inline", "offload", "compute", "fallible", "infallible"])
+            .to_owned(),
+        2 => format!(
+            "type = {}",
+            tape.one_of(&["Step", "r#Step", "fetch", "match", "3", "a::B"])
+        ),
+        3 => {
+            let keyword = tape.one_of(&["counterpart", "blocking", "async"]);
+            format!(
+                "{keyword} = {}",
+                tape.one_of(&["twin", "r#match", "fetch", "_", "\"twin\""])
+            )
+        }
+        4 => format!("with = {}", path(tape)),
+        5 => format!("crate = {}", path(tape)),
+        6 => format!(
+            "name = {}",
+            tape.one_of(&[
+                "\"a/b\"",
+                "\"\"",
+                "r#\"a\"#",
+                "b\"a\"",
+                "name",
+                "concat!(\"a\")"
+            ])
+        ),
+        7 => format!(
+            "register = {}",
+            tape.one_of(&["false", "true", "3", "false()"])
+        ),
+        8 => {
+            let types = tape.several(2, ", ", |tape| {
+                format!("{} = {}", tape.one_of(&["T", "U", "'a"]), ty(tape))
+            });
+            format!("register({types})")
+        }
+        9 => format!(
+            "name = __fragment!({})",
+            tape.one_of(&["\"a\"", "\"a\" + \"b\"", "a"])
+        ),
+        10 => tape
+            .one_of(&[
+                "inline = 3",
+                "inline(x)",
+                "nmae = \"a\"",
+                "with",
+                "crate",
+                "type =",
+                "= 3",
+            ])
+            .to_owned(),
+        _ => tape
+            .one_of(&[
+                "",
+                ",",
+                "3",
+                "\"a\"",
+                "a b c",
+                "#[a]",
+                "::",
+                "(inline)",
+                "r#type = X",
+                "x => y",
+            ])
+            .to_owned(),
+    }
+}
