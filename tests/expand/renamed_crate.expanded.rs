@@ -1,6 +1,15 @@
 fn length(text: &str) -> usize {
     text.len()
 }
+#[allow(
+    dead_code,
+    trivial_bounds,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+use vendored::pipes::__private as __length_door;
 /// The async twin of [`length`]: runs it on the blocking pool.
 #[allow(
     dead_code,
@@ -11,12 +20,12 @@ fn length(text: &str) -> usize {
     clippy::restriction
 )]
 async fn alength(text: &str) -> usize {
-    let __arg0 = vendored::pipes::__private::Refer::own(text);
-    vendored::pipes::__private::hop::<
-        vendored::pipes::__private::place::Offload,
+    let __arg0 = __length_door::Refer::own(text);
+    __length_door::hop::<
+        __length_door::place::Offload,
         _,
         _,
-    >(move || length(<_ as vendored::pipes::__private::Borrow<str>>::borrow(&__arg0)))
+    >(move || length(<_ as __length_door::Borrow<str>>::borrow(&__arg0)))
         .await
 }
 /// The step of [`length`]: chains with `|`.
@@ -28,10 +37,10 @@ async fn alength(text: &str) -> usize {
     clippy::nursery,
     clippy::restriction
 )]
-#[vendored::pipes::__private::derive(
-    vendored::pipes::__private::Clone,
-    vendored::pipes::__private::Copy,
-    vendored::pipes::__private::fmt::Debug
+#[__length_door::derive(
+    __length_door::Clone,
+    __length_door::Copy,
+    __length_door::fmt::Debug
 )]
 struct Length;
 #[allow(
@@ -42,36 +51,31 @@ struct Length;
     clippy::nursery,
     clippy::restriction
 )]
-impl vendored::pipes::__private::Runnable for Length {
-    type Input = <str as vendored::pipes::__private::Refer>::Crossed;
+impl __length_door::Runnable for Length {
+    type Input = <str as __length_door::Refer>::Crossed;
     type Output = usize;
-    type Plan = vendored::pipes::__private::plan::Offload<Self>;
+    type Plan = __length_door::plan::Offload<Self>;
     fn into_plan(self) -> Self::Plan {
-        vendored::pipes::__private::plan::step(self)
+        __length_door::plan::step(self)
     }
     #[inline]
     fn call(
         &self,
         __input: Self::Input,
-        __cx: &vendored::pipes::__private::Context,
-    ) -> vendored::pipes::__private::Result<Self::Output> {
+        __cx: &__length_door::Context,
+    ) -> __length_door::Result<Self::Output> {
         let __arg0 = __input;
-        vendored::pipes::__private::step(
+        __length_door::step(
             __cx,
             "length",
-            |__cx| vendored::pipes::__private::outcome::<
-                vendored::pipes::__private::Plain,
+            |__cx| __length_door::outcome::<
+                __length_door::Plain,
                 usize,
-            >(length(<_ as vendored::pipes::__private::Borrow<str>>::borrow(&__arg0))),
+            >(length(<_ as __length_door::Borrow<str>>::borrow(&__arg0))),
         )
     }
-    fn name(
-        &self,
-    ) -> vendored::pipes::__private::Cow<
-        'static,
-        vendored::pipes::__private::core::primitive::str,
-    > {
-        vendored::pipes::__private::Cow::Borrowed("length")
+    fn name(&self) -> __length_door::Cow<'static, __length_door::core::primitive::str> {
+        __length_door::Cow::Borrowed("length")
     }
 }
 #[allow(
@@ -83,16 +87,16 @@ impl vendored::pipes::__private::Runnable for Length {
     clippy::restriction
 )]
 impl<
-    __Next: vendored::pipes::__private::Runnable
-        + vendored::pipes::__private::Follow<
-            <__Next as vendored::pipes::__private::Runnable>::Input,
-            <Length as vendored::pipes::__private::Runnable>::Output,
+    __Next: __length_door::Runnable
+        + __length_door::Follow<
+            <__Next as __length_door::Runnable>::Input,
+            <Length as __length_door::Runnable>::Output,
         >,
-> vendored::pipes::__private::BitOr<__Next> for Length {
+> __length_door::BitOr<__Next> for Length {
     type Output = __Next::After<Self>;
     fn bitor(self, __next: __Next) -> Self::Output {
-        const { vendored::pipes::__private::joinable::<Self, __Next>() };
-        vendored::pipes::__private::Follow::after(__next, self)
+        const { __length_door::joinable::<Self, __Next>() };
+        __length_door::Follow::after(__next, self)
     }
 }
 #[allow(
@@ -104,25 +108,20 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
+    const __ENTRY: __length_door::Entry = __length_door::Entry::new(
         "length",
         false,
-        vendored::pipes::__private::core::module_path!(),
+        __length_door::core::module_path!(),
         "",
-        (
-            vendored::pipes::__private::core::file!(),
-            vendored::pipes::__private::core::line!(),
-        ),
-        vendored::pipes::__private::Kind::Sync,
-        vendored::pipes::__private::Shape::Invoke,
-        vendored::pipes::__private::Option::Some(
-            vendored::pipes::__private::Placement::Offload,
-        ),
+        (__length_door::core::file!(), __length_door::core::line!()),
+        __length_door::Kind::Sync,
+        __length_door::Shape::Invoke,
+        __length_door::Option::Some(__length_door::Placement::Offload),
     );
-    impl vendored::pipes::__private::Described for Length {
-        const ENTRY: vendored::pipes::__private::Entry = __ENTRY;
+    impl __length_door::Described for Length {
+        const ENTRY: __length_door::Entry = __ENTRY;
     }
-    vendored::pipes::__private::inventory::submit! {
-        vendored::pipes::__private::Submission::new(__ENTRY)
+    __length_door::inventory::submit! {
+        __length_door::Submission::new(__ENTRY)
     }
 };

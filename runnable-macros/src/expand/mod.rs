@@ -43,20 +43,32 @@ pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     }
     let model = Function::new(&parsed, &function);
     validate(&parsed, &function, &model, &mut errors);
+    let plain = plain::plain(item);
     if let Some(errors) = errors.finish() {
-        return recover::refused(&plain::plain(item), &model, &errors);
+        return recover::refused(&plain, &model, &errors);
     }
+    if model.is_unsized() {
+        return plain;
+    }
+    let import = import(&model);
     let counterpart = counterpart::expand(&model);
     let step = runnable_type::Step::new(&model);
     let runnable_type = step.expand();
     let registration = registration::expand(&model, &step.generics);
     let place = checks::place(&model);
-    let plain = plain::plain(item);
     quote! {
         #plain
+        #import
         #place
         #counterpart
         #runnable_type
         #registration
     }
+}
+
+/// Where the library is, in one place.
+fn import(function: &Function) -> Option<TokenStream> {
+    let (import, cfg) = (function.door.import()?, &function.attributes.cfg);
+    let quiet = quiet::attribute(function);
+    Some(quote!(#(#cfg)* #quiet #import))
 }

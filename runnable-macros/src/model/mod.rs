@@ -9,7 +9,7 @@ mod returns;
 mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens as _;
+use quote::{ToTokens as _, format_ident, quote};
 use syn::{Generics, Path, Type, Visibility};
 
 pub(crate) use self::{
@@ -79,19 +79,48 @@ pub(crate) enum Registration {
 }
 
 /// The path of the facade crate.
-pub(crate) struct Door(Path);
+pub(crate) struct Door {
+    krate: Path,
+    /// What the one door is called beside the function, where somebody says where the crate is.
+    import: Option<Ident>,
+}
 
 impl Door {
     pub(crate) fn new(krate: Option<&Path>) -> Self {
-        Self(
-            krate
+        Self {
+            krate: krate
                 .cloned()
                 .unwrap_or_else(|| syn::parse_quote!(::runnable)),
-        )
+            import: None,
+        }
+    }
+
+    /// A door that is imported once for a function: where there is no such crate, the compiler says so
+    /// once.
+    fn of_function(krate: Option<&Path>, function: &Ident) -> Self {
+        let import = |_| {
+            format_ident!(
+                "__{}_door",
+                names::plain(function),
+                span = Span::mixed_site()
+            )
+        };
+        Self {
+            import: krate.map(import),
+            ..Self::new(krate)
+        }
     }
 
     pub(crate) fn krate(&self) -> &Path {
-        &self.0
+        &self.krate
+    }
+
+    /// The import, where there is one.
+    pub(crate) fn import(&self) -> Option<TokenStream> {
+        let Self { krate, import } = self;
+        import
+            .as_ref()
+            .map(|name| quote!(use #krate::__private as #name;))
     }
 
     /// The door's path at `span`, for code whose errors shall be reported there.
@@ -106,9 +135,12 @@ impl Door {
 }
 
 impl quote::ToTokens for Door {
-    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
-        let krate = &self.0;
-        quote::quote!(#krate::__private).to_tokens(tokens);
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { krate, import } = self;
+        match import {
+            Some(name) => name.to_tokens(tokens),
+            None => quote!(#krate::__private).to_tokens(tokens),
+        }
     }
 }
 
@@ -171,7 +203,7 @@ impl Function {
             },
             native_twin: args.with.clone(),
             registration,
-            door: Door::new(args.krate.as_ref()),
+            door: Door::of_function(args.krate.as_ref(), &sig.ident),
         }
     }
 
@@ -183,6 +215,12 @@ impl Function {
     /// The input as it comes, where the step takes it chunk by chunk.
     pub(crate) fn chunks(&self) -> Option<&Chunks> {
         self.params.iter().find_map(|param| param.chunks.as_ref())
+    }
+
+    /// Whether it can't be a function at all, which is rustc's to say.
+    pub(crate) fn is_unsized(&self) -> bool {
+        let params = self.params.iter().map(|param| &param.ty);
+        params.chain([&self.returns.ty]).any(param::is_unsized)
     }
 
     /// Whether the body wants its run's context.

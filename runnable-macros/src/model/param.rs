@@ -168,6 +168,16 @@ pub(super) fn unwrapped(mut ty: &Type) -> &Type {
     }
 }
 
+/// Whether values of the type certainly have no size, so that none can be passed or returned: a name
+/// other than `str` may be one of the user's own.
+pub(super) fn is_unsized(ty: &Type) -> bool {
+    match unwrapped(ty) {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(ty) => ty.qself.is_none() && ty.path.is_ident("str"),
+        _ => false,
+    }
+}
+
 /// `Cow<'static, B>` for a `Cow` of any lifetime.
 fn static_cow(ty: &Type) -> Option<Type> {
     let mut ty = ty.clone();
