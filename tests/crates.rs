@@ -4,6 +4,8 @@
     reason = "a test that panics has failed, and says where"
 )]
 
+mod generated;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -37,9 +39,14 @@ fn refused(name: &str, program: &str) -> String {
 
 /// Runs cargo in the crate of this name.
 fn outcome(name: &str, arguments: &[&str]) -> Output {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crates");
+    outcome_in(&crates.join(name), arguments)
+}
+
+/// Runs cargo in the crate in this folder.
+fn outcome_in(krate: &Path, arguments: &[&str]) -> Output {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let krate = root.join("tests/crates").join(name);
     // The versions of the root's: nothing has to be fetched.
     fs::copy(root.join("Cargo.lock"), krate.join("Cargo.lock")).unwrap();
     let target: PathBuf = [env!("CARGO_TARGET_TMPDIR"), "crates"].iter().collect();
@@ -153,4 +160,13 @@ fn a_build_refuses_a_step_that_takes_a_value_after_such_items() {
     ] {
         assert!(message.contains(part), "{message}");
     }
+}
+
+#[test]
+fn random_functions_compile_without_a_warning() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated");
+    generated::write(&folder);
+    let output = outcome_in(&folder, &["clippy"]);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && stderr.is_empty(), "{stderr}");
 }

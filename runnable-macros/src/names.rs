@@ -13,9 +13,11 @@ pub(crate) fn async_twin(of: &Ident) -> Ident {
     identifier(&format!("a{}", plain(of)), of.span())
 }
 
-/// `fetch` -> `fetch_blocking`.
+/// `fetch` -> `fetch_blocking`, and so `loop_`: a lint is against two underscores in a row.
 pub(crate) fn blocking_twin(of: &Ident) -> Ident {
-    identifier(&format!("{}_blocking", plain(of)), of.span())
+    let name = plain(of);
+    let name = name.trim_end_matches('_');
+    identifier(&format!("{name}_blocking"), of.span())
 }
 
 /// `fetch_page` -> `FetchPage`, or why there is no such type name.
@@ -52,6 +54,15 @@ const PRELUDE: &[&str] = &[
     "Box", "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
 ];
 
+/// `name`, or what is nearest to it that is not taken: fields and parameters share a name with no other.
+pub(crate) fn free(name: &str, taken: &[&Ident]) -> String {
+    let mut name = name.to_owned();
+    while taken.iter().any(|taken| **taken == name) {
+        name.push('_');
+    }
+    name
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     match chars.next() {
@@ -83,6 +94,7 @@ mod tests {
         assert_eq!(async_twin(&ident("s")).to_string(), "r#as");
         assert_eq!(async_twin(&ident("r#match")).to_string(), "amatch");
         assert_eq!(blocking_twin(&ident("r#loop")).to_string(), "loop_blocking");
+        assert_eq!(blocking_twin(&ident("loop_")).to_string(), "loop_blocking");
     }
 
     #[test]
@@ -91,6 +103,13 @@ mod tests {
         assert_eq!(type_name(&ident("r#match")).unwrap(), "Match");
         assert_eq!(type_name(&ident("_hidden")).unwrap(), "Hidden");
         assert_eq!(type_name(&ident("größe")).unwrap(), "Größe");
+    }
+
+    #[test]
+    fn a_free_name_is_none_of_those_taken() {
+        let (a, b) = (ident("a"), ident("a_"));
+        assert_eq!(free("a", &[&a, &b]), "a__");
+        assert_eq!(free("b", &[&a, &b]), "b");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the type is in the terms of the crate. Building it never fails: what can't be is described as
 //! such, and [`validate`](super::validate) says so.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::{Attribute, Fields, GenericParam, Generics, Member, Token, Type};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostics::Errors,
-    model::{Door, Part, any},
+    model::{Door, Part, any, mentions},
 };
 
 /// A type whose values are put together field by field.
@@ -119,12 +119,4 @@ fn is_generic(ty: &Type, definition: &Definition) -> bool {
         _ => false,
     };
     speaks_of_one && !any(ty, is_itself)
-}
-
-fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => mentions(group.stream(), ident),
-        TokenTree::Ident(token) => token == *ident,
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }

@@ -7,11 +7,11 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
-    GenericArgument, Path, PathArguments, PathSegment, Type, WherePredicate, parse_quote_spanned,
-    spanned::Spanned as _,
+    GenericArgument, GenericParam, Path, PathArguments, PathSegment, Type, WherePredicate,
+    parse_quote_spanned, spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Param, Part, Role, any};
+use crate::model::{Crossing, Function, Param, Part, Role, World, any, mentions};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
@@ -24,7 +24,9 @@ pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
 pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = of_twin(function);
     let ty = &function.returns.ty;
-    if function.returns.fallible && result_arguments(ty).is_none() {
+    let shows = result_arguments(ty).is_some();
+    if function.returns.fallible && !shows && !needs_none(function, ty) && !is_hidden(function, ty)
+    {
         let (first, last) = (function.door.at(ty.span()), function.door.at(end(ty)));
         let fallible = quote_spanned!(ty.span()=> #first::Fallible);
         predicates.push(parse_quote_spanned!(end(ty)=> #fallible: #last::Returns<#ty>));
@@ -50,7 +52,7 @@ pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
                 predicates.push(clause(function, ty, "IsContext"));
             }
             (Role::Context, _) => predicates.push(clause(function, &param.ty, "IsContext")),
-            (Role::Input, Crossing::Borrowed(referent)) if is_known(referent) => {}
+            (Role::Input, Crossing::Borrowed(referent)) if needs_none(function, referent) => {}
             (Role::Input, Crossing::Borrowed(referent)) => {
                 predicates.push(clause(function, referent, "Refer"));
             }
@@ -73,7 +75,7 @@ fn of_bind(function: &Function, param: &Param) -> Option<WherePredicate> {
         Crossing::Cow(ty) => (ty, "Bind"),
         _ => (&param.ty, "Bind"),
     };
-    (!is_known(ty)).then(|| clause(function, ty, bound))
+    (!needs_none(function, ty)).then(|| clause(function, ty, bound))
 }
 
 /// What the return type needs; of a `Result` that shows both, the value and the error for itself.
@@ -113,9 +115,7 @@ fn clause(function: &Function, ty: &Type, bound: &str) -> WherePredicate {
 /// Asks that values of the type, or of each type that it is put together from, may go to another
 /// thread.
 fn values(function: &Function, ty: &Type, predicates: &mut Vec<WherePredicate>) {
-    // A clause about a type that is generic over lifetimes would be preferred to the rules of
-    // `Send` for it, and hold for too few lifetimes.
-    if is_known(ty) || is_higher_ranked(ty) {
+    if needs_none(function, ty) {
         return;
     }
     let Some(parts) = parts(ty) else {
@@ -151,13 +151,51 @@ fn parts(ty: &Type) -> Option<Vec<&Type>> {
     }
 }
 
-/// Whether the type is for any lifetime, as `dyn Fn(&str)` is.
+/// Whether the type is to have no clause.
+///
+/// One about a type that is generic over lifetimes would be preferred to the rules of `Send` for it, and
+/// hold for too few lifetimes. So would, in a future, one about a type that has a lifetime and depends on
+/// the function's parameters, such as `Box<dyn Fn(T) + Send>`: there the compiler forgets that it is `'static`.
+fn needs_none(function: &Function, ty: &Type) -> bool {
+    let is_forgotten =
+        || function.world == World::Async && has_lifetime(ty) && depends(function, ty);
+    is_known(ty) || is_higher_ranked(ty) || is_forgotten()
+}
+
+/// Whether a clause that the type is a `Result` would hide its value: it would be preferred to the rule
+/// that says what the value is, and `<T as Trait>::Type` is not looked into there.
+fn is_hidden(function: &Function, ty: &Type) -> bool {
+    let is_projection =
+        |part: Part<'_>| matches!(part, Part::Type(Type::Path(ty)) if ty.qself.is_some());
+    depends(function, ty) && any(ty, is_projection)
+}
+
+fn has_lifetime(ty: &Type) -> bool {
+    any(ty, |part| {
+        matches!(
+            part,
+            Part::Lifetime(_) | Part::Type(Type::Reference(_) | Type::TraitObject(_))
+        )
+    })
+}
+
+/// Whether the type is another for other arguments of the function.
+fn depends(function: &Function, ty: &Type) -> bool {
+    let mut params = function.generics.params.iter();
+    params.any(|param| match param {
+        GenericParam::Lifetime(_) => false,
+        GenericParam::Type(param) => mentions(ty.to_token_stream(), &param.ident),
+        GenericParam::Const(param) => mentions(ty.to_token_stream(), &param.ident),
+    })
+}
+
+/// Whether the type is for any lifetime, as `dyn Fn(&str)` is, or may be: what a macro makes does not show.
 fn is_higher_ranked(ty: &Type) -> bool {
     let borrows =
         |part: Part<'_>| matches!(part, Part::Type(Type::Reference(_)) | Part::Lifetime(_));
     any(ty, |part| match part {
         Part::Called(call) => call.inputs.iter().any(|input| any(&input.ty, borrows)),
-        Part::ForAny | Part::Type(Type::FnPtr(_)) => true,
+        Part::ForAny | Part::Type(Type::FnPtr(_) | Type::Macro(_)) => true,
         _ => false,
     })
 }

@@ -105,7 +105,6 @@ impl<'a> Step<'a> {
         let (declared, arguments, clause) = self.generics.declared.split_for_impl();
         let (marker, formatter) = (self.marker(), local("formatter"));
         let text = name.to_string();
-        let marker_name = marker.as_ref().map(|_| format_ident!("__marker"));
         let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
         let kept: Vec<_> = self
             .fields()
@@ -120,10 +119,9 @@ impl<'a> Step<'a> {
                 quote!(#name)
             }
         });
-        let marker_field = marker.as_ref().map(|ty| quote!(__marker: #ty,));
-        let marker_value = marker_name
-            .as_ref()
-            .map(|_| quote!(__marker: #door::PhantomData,));
+        let marker_name = Ident::new(&names::free("__marker", &idents), Span::call_site());
+        let marker_field = marker.as_ref().map(|ty| quote!(#marker_name: #ty,));
+        let marker_value = marker.map(|_| quote!(#marker_name: #door::PhantomData,));
         let new_doc = if idents.is_empty() {
             format!(" The step of [`{original}`] for these types.")
         } else {

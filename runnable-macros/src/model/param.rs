@@ -1,13 +1,13 @@
 //! A parameter: what it is for, and how its value crosses to another thread.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::format_ident;
 use syn::{
     Attribute, FnArg, GenericArgument, Pat, PatType, PathArguments, Token, Type, TypeParamBound,
     parse_quote, punctuated::Punctuated,
 };
 
 use super::{Chunks, change_impl_trait, first_borrow, has_impl_trait};
+use crate::names;
 
 /// A parameter of an annotated function.
 pub(crate) struct Param {
@@ -51,19 +51,25 @@ pub(crate) enum Crossing {
 
 impl Param {
     pub(super) fn of_all(function: &Ident, arguments: &Punctuated<FnArg, Token![,]>) -> Vec<Self> {
-        arguments
-            .iter()
-            .filter_map(|argument| match argument {
-                FnArg::Typed(argument) => Some(argument),
-                // rustc says what is wrong with a `self` outside an `impl`.
-                FnArg::Receiver(_) => None,
-            })
-            .enumerate()
-            .map(|(index, argument)| Self::new(function, index, argument))
-            .collect()
+        let typed = arguments.iter().filter_map(|argument| match argument {
+            FnArg::Typed(argument) => Some(argument),
+            // rustc says what is wrong with a `self` outside an `impl`.
+            FnArg::Receiver(_) => None,
+        });
+        let named: Vec<_> = typed.clone().filter_map(name).collect();
+        let made_up = |index| {
+            // A constant in scope may well be called `arg0`.
+            let name = names::free(&format!("__arg{index}"), &named);
+            Ident::new(&name, Span::mixed_site())
+        };
+        let of_one = |(index, argument)| {
+            let name = name(argument).map(|name| beside(function, name.clone()));
+            Self::new(name.unwrap_or_else(|| made_up(index)), argument)
+        };
+        typed.enumerate().map(of_one).collect()
     }
 
-    fn new(function: &Ident, index: usize, argument: &PatType) -> Self {
+    fn new(name: Ident, argument: &PatType) -> Self {
         let markers = argument.attrs.iter();
         let markers: Vec<_> = markers
             .filter(|attr| role(attr).is_some())
@@ -73,11 +79,7 @@ impl Param {
         let ty = capturing_nothing(&argument.ty);
         Self {
             chunks: (role != Role::Context).then(|| Chunks::of(&ty)).flatten(),
-            name: match &*argument.pat {
-                Pat::Ident(pat) if pat.subpat.is_none() => beside(function, pat.ident.clone()),
-                // A constant in scope may well be called `arg0`.
-                _ => format_ident!("__arg{index}", span = Span::mixed_site()),
-            },
+            name,
             role,
             crossing: Crossing::of(&ty),
             ty,
@@ -105,6 +107,14 @@ fn capturing_nothing(ty: &Type) -> Type {
         }
     });
     ty
+}
+
+/// The name that it is given by.
+fn name(argument: &PatType) -> Option<&Ident> {
+    match &*argument.pat {
+        Pat::Ident(pat) if pat.subpat.is_none() => Some(&pat.ident),
+        _ => None,
+    }
 }
 
 /// A parameter's name where the function is called: one that is the function's own name as well

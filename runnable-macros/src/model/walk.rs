@@ -1,6 +1,7 @@
 //! Going through the parts of a type. (syn's own visitors cover all of Rust, and double the time that
 //! a user's build spends on syn.)
 
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{
     GenericArgument, Lifetime, ParenthesizedGenericArguments, Path, PathArguments, ReturnType,
     Type, TypeParamBound, parse_quote,
@@ -112,6 +113,15 @@ pub(crate) fn any(ty: &Type, is_it: impl Fn(Part<'_>) -> bool) -> bool {
         !found
     });
     found
+}
+
+/// Whether the name is among the tokens.
+pub(crate) fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions(group.stream(), ident),
+        TokenTree::Ident(token) => token == *ident,
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Gives each `impl Trait` that may stand in a parameter's type to `change`.
