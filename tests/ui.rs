@@ -12,6 +12,7 @@ fn ui() {
         "chunk",
         "compose",
         "item",
+        "half_typed",
     ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
     }

@@ -1,12 +1,13 @@
 //! The generics of generated items: the function's, with the bounds that threads ask for.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
 
 use super::checks;
 use crate::model::{
     Chunks, Crossing, Door, Function, Param, Part, Shape, World, any, change_impl_trait,
+    change_impl_trait_of_bounds,
 };
 
 /// The generics of the counterpart.
@@ -112,14 +113,31 @@ pub(super) fn lift_impl_trait(
 ) -> Type {
     let mut ty = ty.clone();
     change_impl_trait(&mut ty, &mut |ty| {
-        if let Type::ImplTrait(TypeImplTrait { bounds, .. }) = ty {
-            let ident = format_ident!("__Impl{}", lifted.len());
+        if let Type::ImplTrait(opaque) = ty {
             let shared = shared.then(|| quote!(+ #door::Sync + #door::Clone));
-            lifted.push(parse_quote!(#ident: #bounds + #door::Send + 'static #shared));
+            let ident = lift(opaque, shared.as_ref(), door, lifted);
             *ty = parse_quote!(#ident);
         }
     });
     ty
+}
+
+/// The name of the type parameter that stands for an `impl Trait`, before those for the ones in its bounds.
+fn lift(
+    opaque: &mut TypeImplTrait,
+    shared: Option<&TokenStream>,
+    door: &Door,
+    lifted: &mut Vec<TypeParam>,
+) -> Ident {
+    let index = lifted.len();
+    let ident = format_ident!("__Impl{index}");
+    lifted.push(ident.clone().into());
+    change_impl_trait_of_bounds(&mut opaque.bounds, &mut |ty| {
+        *ty = lift_impl_trait(ty, false, door, lifted);
+    });
+    let bounds = &opaque.bounds;
+    lifted[index] = parse_quote!(#ident: #bounds + #door::Send + 'static #shared);
+    ident
 }
 
 /// The type of a parameter that takes chunks, in an item of `world`.

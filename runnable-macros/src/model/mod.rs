@@ -18,7 +18,7 @@ pub(crate) use self::{
     chunks::{Chunks, Fault},
     param::{Crossing, Param, Role},
     returns::{Returns, Shape},
-    walk::{Part, any, change_impl_trait, has_impl_trait, mentions},
+    walk::{Part, any, change_impl_trait, change_impl_trait_of_bounds, has_impl_trait, mentions},
 };
 use crate::{
     args::{Args, Place},

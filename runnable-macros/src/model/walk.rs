@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{
     GenericArgument, Lifetime, ParenthesizedGenericArguments, Path, PathArguments, ReturnType,
-    Type, TypeParamBound, parse_quote,
+    Token, Type, TypeParamBound, parse_quote, punctuated::Punctuated,
 };
 
 /// What there is in a type.
@@ -138,18 +138,34 @@ pub(crate) fn change_impl_trait(ty: &mut Type, change: &mut dyn FnMut(&mut Type)
             .elems
             .iter_mut()
             .for_each(|ty| change_impl_trait(ty, change)),
-        Type::Path(ty) => {
-            for segment in &mut ty.path.segments {
-                if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
-                    for argument in &mut arguments.args {
-                        if let GenericArgument::Type(ty) = argument {
-                            change_impl_trait(ty, change);
-                        }
-                    }
+        Type::Path(ty) => change_impl_trait_of_path(&mut ty.path, change),
+        _ => {}
+    }
+}
+
+/// Gives each `impl Trait` in what a parameter's `impl Trait` is bound by to `change`.
+pub(crate) fn change_impl_trait_of_bounds(
+    bounds: &mut Punctuated<TypeParamBound, Token![+]>,
+    change: &mut dyn FnMut(&mut Type),
+) {
+    for bound in bounds {
+        if let TypeParamBound::Trait(bound) = bound {
+            change_impl_trait_of_path(&mut bound.path, change);
+        }
+    }
+}
+
+fn change_impl_trait_of_path(path: &mut Path, change: &mut dyn FnMut(&mut Type)) {
+    for segment in &mut path.segments {
+        if let PathArguments::AngleBracketed(arguments) = &mut segment.arguments {
+            for argument in &mut arguments.args {
+                match argument {
+                    GenericArgument::Type(ty) => change_impl_trait(ty, change),
+                    GenericArgument::AssocType(assoc) => change_impl_trait(&mut assoc.ty, change),
+                    _ => {}
                 }
             }
         }
-        _ => {}
     }
 }
 

@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+#[runnable]
+fn fetch<T, (page: T) -> T {
+    page
+}
+
+fn main() {}

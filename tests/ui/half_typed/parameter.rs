@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+#[runnable]
+fn fetch(url: &str, times) -> usize {
+    url.len()
+}
+
+fn main() {}

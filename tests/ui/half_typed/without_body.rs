@@ -1,0 +1,6 @@
+use runnable::runnable;
+
+#[runnable]
+fn fetch(url: &str) -> usize
+
+fn main() {}
