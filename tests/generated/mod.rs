@@ -3,7 +3,10 @@
 //!
 //! `GENERATED_SEED` and `GENERATED_COUNT` are for other functions than the usual ones, and for more.
 
+mod around;
 mod functions;
+mod returns;
+mod signature;
 #[path = "../../runnable-macros/src/fuzz/tape.rs"]
 #[allow(dead_code, reason = "the attack on the macros takes more of it")]
 mod tape;
