@@ -88,6 +88,24 @@ where
     F: Future + Send,
     F::Output: Send,
 {
+    if !cfg!(debug_assertions) {
+        return drive_here(future, blocking, location);
+    }
+    // A build without optimization would spend most of what an async function costs on a copy of all
+    // this for its future.
+    let mut output = None;
+    let erased: Pin<Box<dyn Future<Output = ()> + Send + '_>> =
+        Box::pin(async { output = Some(future.await) });
+    drive_here(erased, blocking, location);
+    output.unwrap_or_else(|| unreachable!("a future that ended has an output"))
+}
+
+/// Drives the future on behalf of this thread.
+fn drive_here<F>(future: F, blocking: Blocking, location: &'static Location<'static>) -> F::Output
+where
+    F: Future + Send,
+    F::Output: Send,
+{
     let _blocked = Blocked::of_this_thread().enter();
     match Caller::of_this_thread() {
         Caller::Outside => drive(|| shared::handle().block_on(future)),

@@ -79,10 +79,10 @@ pub struct Hop<J: Job> {
 
 enum State<J: Job> {
     Waiting(J),
-    Offloaded(AbortOnDrop<J::Output>),
+    Offloaded(Offloaded<J::Output>),
     Computing(oneshot::Receiver<thread::Result<J::Output>>),
     /// Others wait for who sent it.
-    Held(Box<Held<J::Output>>),
+    Held(Box<Held>),
     Done,
 }
 
@@ -117,20 +117,20 @@ impl<J: Job> Hop<J> {
             this.state = match placement {
                 Placement::Inline => return Poll::Ready(Ok(job.run())),
                 _ if rescue::is_held() => {
-                    let job = placed(job, placement);
+                    let job = erased(placed(job, placement));
                     State::Held(Box::new(Held::send(placement, job)))
                 }
-                Placement::Offload => State::Offloaded(offload(placed(job, placement))),
+                Placement::Offload => State::Offloaded(Offloaded::send(placed(job, placement))),
                 Placement::Compute => State::Computing(compute::spawn(placed(job, placement))),
             };
         }
         let result = match &mut this.state {
-            State::Offloaded(handle) => ready!(Pin::new(&mut handle.0).poll(cx)).map_err(Lost::of),
+            State::Offloaded(job) => ready!(job.poll(cx)),
             State::Computing(receiver) => match ready!(Pin::new(receiver).poll(cx)) {
                 Ok(result) => result.map_err(Lost::Panicked),
                 Err(_) => Err(Lost::ShutDown),
             },
-            State::Held(held) => ready!(held.poll(cx)),
+            State::Held(held) => ready!(held.poll(cx)).map(typed),
             State::Waiting(_) | State::Done => panic!("a hop was polled after completion"),
         };
         this.state = State::Done;
@@ -172,6 +172,45 @@ pub(super) fn offload<T: Send + 'static>(
     job: impl FnOnce() -> T + Send + 'static,
 ) -> AbortOnDrop<T> {
     AbortOnDrop(runtime().spawn_blocking(job))
+}
+
+/// A job on the blocking pool.
+enum Offloaded<T> {
+    Typed(AbortOnDrop<T>),
+    /// A build without optimization would spend most of what a sync function costs on a copy of tokio's
+    /// task for its body.
+    Erased(AbortOnDrop<Box<dyn Any + Send>>),
+}
+
+impl<T: Send + 'static> Offloaded<T> {
+    fn send(job: impl FnOnce() -> T + Send + 'static) -> Self {
+        if cfg!(debug_assertions) {
+            Self::Erased(offload(erased(job)))
+        } else {
+            Self::Typed(offload(job))
+        }
+    }
+
+    fn poll(&mut self, cx: &mut TaskContext<'_>) -> Poll<Result<T, Lost>> {
+        let result = match self {
+            Self::Typed(job) => ready!(Pin::new(&mut job.0).poll(cx)),
+            Self::Erased(job) => ready!(Pin::new(&mut job.0).poll(cx)).map(typed),
+        };
+        Poll::Ready(result.map_err(Lost::of))
+    }
+}
+
+/// A job of which nothing is known, not even what it returns.
+pub(super) type Erased = Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>;
+
+fn erased<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Erased {
+    Box::new(move || Box::new(job()))
+}
+
+/// What an erased job has returned.
+fn typed<T: 'static>(output: Box<dyn Any + Send>) -> T {
+    let output = output.downcast();
+    *output.unwrap_or_else(|_| unreachable!("a job returns what its type says"))
 }
 
 /// The runtime whose blocking pool this thread uses.

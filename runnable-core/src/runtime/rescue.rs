@@ -6,6 +6,7 @@
 //! [`waiting`] it does not have to stand there for long.
 
 use std::{
+    any::Any,
     cell::Cell,
     future::Future,
     marker::PhantomData,
@@ -24,7 +25,7 @@ use tokio::{runtime::Handle, sync::oneshot};
 
 use super::{
     Lost, Placement, Sleep, compute,
-    pool::{AbortOnDrop, offload},
+    pool::{AbortOnDrop, Erased, offload},
     shared, sleep,
     thread::may_be_in_the_way,
 };
@@ -116,10 +117,10 @@ impl Slot {
     }
 }
 
-/// A job of somebody that others wait for.
-pub(super) struct Held<T> {
+/// A job of somebody that others wait for. (It is rare, so it is written once for all jobs.)
+pub(super) struct Held {
     slot: Slot,
-    result: oneshot::Receiver<thread::Result<T>>,
+    result: oneshot::Receiver<thread::Result<Box<dyn Any + Send>>>,
     /// `None` when the pool has done with it.
     queued: Option<Queued>,
     check: Pin<Box<Sleep>>,
@@ -130,9 +131,9 @@ enum Queued {
     Computing(oneshot::Receiver<thread::Result<()>>),
 }
 
-impl<T: Send + 'static> Held<T> {
+impl Held {
     /// Sends the job to its pool.
-    pub(super) fn send(placement: Placement, job: impl FnOnce() -> T + Send + 'static) -> Self {
+    pub(super) fn send(placement: Placement, job: Erased) -> Self {
         let (sender, result) = oneshot::channel();
         let task: Task = Box::new(move || {
             drop(sender.send(catch_unwind(AssertUnwindSafe(job))));
@@ -152,7 +153,7 @@ impl<T: Send + 'static> Held<T> {
         }
     }
 
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<T, Lost>> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Box<dyn Any + Send>, Lost>> {
         if let Poll::Ready(result) = Pin::new(&mut self.result).poll(cx) {
             return Poll::Ready(match result {
                 Ok(result) => result.map_err(Lost::Panicked),
@@ -183,7 +184,7 @@ impl<T: Send + 'static> Held<T> {
 }
 
 /// What is still queued never runs.
-impl<T> Drop for Held<T> {
+impl Drop for Held {
     fn drop(&mut self) {
         self.slot.take();
     }
