@@ -25,8 +25,8 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
     let mut predicates = of_twin(function);
     let ty = &function.returns.ty;
     let shows = result_arguments(ty).is_some();
-    if function.returns.fallible && !shows && !needs_none(function, ty) && !is_hidden(function, ty)
-    {
+    let hides = is_in_the_way(function, ty) || is_hidden(function, ty);
+    if function.returns.fallible && !shows && !hides {
         let (first, last) = (function.door.at(ty.span()), function.door.at(end(ty)));
         let fallible = quote_spanned!(ty.span()=> #first::Fallible);
         predicates.push(parse_quote_spanned!(end(ty)=> #fallible: #last::Returns<#ty>));
@@ -152,14 +152,19 @@ fn parts(ty: &Type) -> Option<Vec<&Type>> {
 }
 
 /// Whether the type is to have no clause.
+fn needs_none(function: &Function, ty: &Type) -> bool {
+    is_known(ty) || is_in_the_way(function, ty)
+}
+
+/// Whether a clause about the type would be in the way.
 ///
 /// One about a type that is generic over lifetimes would be preferred to the rules of `Send` for it, and
 /// hold for too few lifetimes. So would, in a future, one about a type that has a lifetime and depends on
 /// the function's parameters, such as `Box<dyn Fn(T) + Send>`: there the compiler forgets that it is `'static`.
-fn needs_none(function: &Function, ty: &Type) -> bool {
+fn is_in_the_way(function: &Function, ty: &Type) -> bool {
     let is_forgotten =
         || function.world == World::Async && has_lifetime(ty) && depends(function, ty);
-    is_known(ty) || is_higher_ranked(ty) || is_forgotten()
+    is_higher_ranked(ty) || is_forgotten()
 }
 
 /// Whether a clause that the type is a `Result` would hide its value: it would be preferred to the rule
