@@ -7,24 +7,41 @@ use crate::{
     config::Context,
     error::Result,
     event,
-    stream::{AsyncSource, Source},
+    stream::{AsyncSource, BoxAsyncSource, BoxSource, Source},
 };
 
 /// A source that is no part of the run that it feeds, and whose first chunk is the start of that.
-pub(super) struct Fed<S> {
+struct Fed<S> {
     source: S,
     outside: Context,
     run: Context,
 }
 
 impl<S> Fed<S> {
-    pub(super) fn new(source: S, outside: &Context, run: &Context) -> Self {
+    fn new(source: S, outside: &Context, run: &Context) -> Self {
         Self {
             source,
             outside: outside.clone(),
             run: run.clone(),
         }
     }
+}
+
+/// What feeds the run, from outside of it.
+///
+/// Of one type, whatever it is made of: a wrapper in a wrapper would be compiled for each combination of
+/// those around it that are watched or not.
+pub(super) fn boxed<S: Source>(source: S, outside: &Context, run: &Context) -> BoxSource<S::Item> {
+    BoxSource::new(Fed::new(source, outside, run))
+}
+
+/// [`boxed`] in async code.
+pub(super) fn aboxed<S: AsyncSource>(
+    source: S,
+    outside: &Context,
+    run: &Context,
+) -> BoxAsyncSource<S::Item> {
+    BoxAsyncSource::new(Fed::new(source, outside, run))
 }
 
 impl<S: Source> Source for Fed<S> {
