@@ -623,7 +623,7 @@ mod tests {
         assert_eq!((run.root_id(), run.parent_id()), (run.run_id(), None));
         assert_eq!(run.lanes().map(Lanes::limit), Some(4));
         let part = run.configured(&limit(2)).unwrap();
-        assert_eq!(part.parent_id(), run.run_id());
+        assert_eq!((part.run_id(), part.parent_id()), (run.run_id(), None));
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod config;
 mod context;
 mod gate;
 mod lanes;
+#[cfg(feature = "serde")]
+mod plain;
 mod run_id;
 #[cfg(feature = "tracing")]
 mod traced;
@@ -21,4 +23,4 @@ pub use config::{Config, Configurable};
 pub use context::Context;
 pub(crate) use gate::Gate;
 pub(crate) use lanes::{Fan, Lanes};
-pub use run_id::RunId;
+pub use run_id::{InvalidRunId, RunId};

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     hash::{BuildHasher as _, Hasher as _, RandomState},
+    str::FromStr,
     sync::{
         LazyLock,
         atomic::{AtomicU64, Ordering},
@@ -64,6 +65,42 @@ impl RunId {
     }
 }
 
+impl FromStr for RunId {
+    type Err = InvalidRunId;
+
+    fn from_str(id: &str) -> Result<Self, InvalidRunId> {
+        id.parse().map(Self).map_err(InvalidRunId)
+    }
+}
+
+/// A text is not the id of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidRunId(uuid::Error);
+
+impl fmt::Display for InvalidRunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not the id of a run: {}", self.0)
+    }
+}
+
+impl std::error::Error for InvalidRunId {}
+
+/// As a string.
+#[cfg(feature = "serde")]
+impl serde::Serialize for RunId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RunId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        id.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Display for RunId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -81,6 +118,14 @@ mod tests {
         let ids: HashSet<_> = (0..10_000).map(|_| RunId::random()).collect();
         assert_eq!(ids.len(), 10_000);
         assert!(ids.iter().all(|id| id.0.get_version_num() == 7));
+    }
+
+    #[test]
+    fn an_id_is_read_from_what_it_is_shown_as() {
+        let id = RunId::random();
+        assert_eq!(id.to_string().parse(), Ok(id));
+        let error = "7".parse::<RunId>().unwrap_err();
+        assert!(error.to_string().starts_with("not the id of a run: "));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
     time::Duration,
 };
 
@@ -15,41 +16,28 @@ use super::Retried;
 use super::{Custom, Data, Facts, FellBack, Handler, HandlerResult, Run};
 use crate::{config::Context, error::Error};
 
-/// A handler, and whether it has failed before.
-pub(crate) struct Registered {
-    handler: Box<dyn Handler>,
-    what: Arc<str>,
+/// Who is called, and whether it was reported before that this has failed.
+#[derive(Clone)]
+pub(super) struct Reports {
+    who: Arc<str>,
     is_reported: Arc<AtomicBool>,
 }
 
-impl Registered {
-    pub(crate) fn new<H: Handler>(handler: H) -> Self {
-        let what = format!("the handler `{}`", type_name::<H>());
+impl Reports {
+    /// Of a handler of the type `H`.
+    pub(super) fn of<H>() -> Self {
+        Self::new(&format!("the handler `{}`", type_name::<H>()))
+    }
+
+    fn new(who: &str) -> Self {
         Self {
-            handler: Box::new(handler),
-            what: what.into(),
+            who: who.into(),
             is_reported: Arc::default(),
         }
     }
 
-    /// Several handlers that are one for who hears of their failures, where they are `what`.
-    pub(crate) fn several<H: Handler>(
-        handlers: impl IntoIterator<Item = H>,
-        what: &str,
-    ) -> impl Iterator<Item = Arc<Self>> {
-        let (what, is_reported) = (Arc::from(what), Arc::default());
-        handlers.into_iter().map(move |handler| {
-            Arc::new(Self {
-                handler: Box::new(handler),
-                what: Arc::clone(&what),
-                is_reported: Arc::clone(&is_reported),
-            })
-        })
-    }
-
-    fn tell(&self, tell: impl FnOnce(&dyn Handler) -> HandlerResult) {
-        // What a handler shares with others is its own to keep whole.
-        let told = catch_unwind(AssertUnwindSafe(|| tell(&*self.handler)));
+    /// Reports what has failed.
+    pub(super) fn look_at(&self, told: thread::Result<HandlerResult>) {
         match told {
             Ok(Ok(())) => {}
             Ok(Err(error)) => self.report(&format!("has failed: {error}")),
@@ -60,8 +48,43 @@ impl Registered {
     #[cold]
     fn report(&self, what: &str) {
         if !self.is_reported.swap(true, Ordering::Relaxed) {
-            report(&self.what, what);
+            report(&self.who, what);
         }
+    }
+}
+
+/// A handler, and what is reported of it.
+pub(crate) struct Registered {
+    handler: Box<dyn Handler>,
+    reports: Reports,
+}
+
+impl Registered {
+    pub(crate) fn new<H: Handler>(handler: H) -> Self {
+        Self {
+            handler: Box::new(handler),
+            reports: Reports::of::<H>(),
+        }
+    }
+
+    /// Several handlers that are one for who hears of their failures, where they are `who`.
+    pub(crate) fn several<H: Handler>(
+        handlers: impl IntoIterator<Item = H>,
+        who: &str,
+    ) -> impl Iterator<Item = Arc<Self>> {
+        let reports = Reports::new(who);
+        handlers.into_iter().map(move |handler| {
+            Arc::new(Self {
+                handler: Box::new(handler),
+                reports: reports.clone(),
+            })
+        })
+    }
+
+    fn tell(&self, tell: impl FnOnce(&dyn Handler) -> HandlerResult) {
+        // What a handler shares with others is its own to keep whole.
+        let told = catch_unwind(AssertUnwindSafe(|| tell(&*self.handler)));
+        self.reports.look_at(told);
     }
 }
 

@@ -24,6 +24,7 @@ pub use place::Placement;
 pub(crate) use pool::current_place;
 pub use pool::{Hop, Job, Lost};
 pub(crate) use rescue::{hold, is_held, waiting};
+pub(crate) use shared::spawn as spawn_shared;
 pub use shared::{AlreadyStarted, Builder};
 #[cfg(feature = "cache")]
 pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};
