@@ -13,6 +13,7 @@ mod lanes;
 #[cfg(feature = "serde")]
 mod plain;
 mod run_id;
+mod spawn;
 #[cfg(feature = "tracing")]
 mod traced;
 

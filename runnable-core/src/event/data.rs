@@ -76,22 +76,16 @@ pub enum Rendered {
 }
 
 impl Rendered {
-    /// The value of two chunks, if that is known: JSON values are chunks themselves.
-    #[cfg(feature = "json")]
+    /// The value of two chunks, if that is known: JSON values are chunks themselves. (Texts don't tell.)
     pub(super) fn and(self, next: &Self) -> Option<Self> {
         match (self, next) {
+            #[cfg(feature = "json")]
             (Self::Json(mut so_far), Self::Json(next)) => {
                 crate::Chunk::append(&mut so_far, next.clone());
                 Some(Self::Json(so_far))
             }
             _ => None,
         }
-    }
-
-    /// The value of two chunks, which texts don't tell.
-    #[cfg(not(feature = "json"))]
-    pub(super) fn and(self, _next: &Self) -> Option<Self> {
-        None
     }
 }
 

@@ -1,10 +1,11 @@
 //! The events of one run, while it runs.
 
 use std::{
+    any::Any,
     fmt,
     future::poll_fn,
     iter::FusedIterator,
-    panic::Location,
+    panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind},
     pin::Pin,
     task::{Context, Poll},
 };
@@ -36,8 +37,15 @@ enum State {
         events: EventReceiver,
     },
     /// The run has ended; these are left.
-    Rest(EventReceiver, Option<Error>),
+    Rest(EventReceiver, End),
     Ended,
+}
+
+/// How the run has ended.
+enum End {
+    Well,
+    Failed(Error),
+    Panicked(Box<dyn Any + Send>),
 }
 
 impl EventStream {
@@ -67,7 +75,6 @@ impl Stream for EventStream {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
         loop {
-            // What panics has ended.
             match std::mem::replace(&mut self.0, State::Ended) {
                 State::Waiting(start, filter) => {
                     let (sender, events) = channel(filter);
@@ -83,30 +90,36 @@ impl Stream for EventStream {
                         self.0 = State::Running { run, events };
                         return Poll::Ready(Some(Ok(event)));
                     }
-                    match run.as_mut().poll_next(cx) {
+                    // A panic goes on when all that came before it has been told. What panics has ended.
+                    let polled = catch_unwind(AssertUnwindSafe(|| run.as_mut().poll_next(cx)));
+                    let end = match polled {
                         // Its chunks are events as well.
-                        Poll::Ready(Some(Ok(()))) => self.0 = State::Running { run, events },
-                        Poll::Ready(Some(Err(error))) => {
-                            drop(run);
-                            self.0 = State::Rest(events, Some(error));
+                        Ok(Poll::Ready(Some(Ok(())))) => {
+                            self.0 = State::Running { run, events };
+                            continue;
                         }
-                        Poll::Ready(None) => {
-                            drop(run);
-                            self.0 = State::Rest(events, None);
-                        }
-                        Poll::Pending => {
+                        Ok(Poll::Pending) => {
                             let event = events.poll_recv(cx);
                             self.0 = State::Running { run, events };
                             return event.map(|event| event.map(Ok));
                         }
-                    }
+                        Ok(Poll::Ready(Some(Err(error)))) => End::Failed(error),
+                        Ok(Poll::Ready(None)) => End::Well,
+                        Err(payload) => End::Panicked(payload),
+                    };
+                    drop(run);
+                    self.0 = State::Rest(events, end);
                 }
-                State::Rest(mut events, error) => {
+                State::Rest(mut events, end) => {
                     if let Some(event) = events.try_recv() {
-                        self.0 = State::Rest(events, error);
+                        self.0 = State::Rest(events, end);
                         return Poll::Ready(Some(Ok(event)));
                     }
-                    return Poll::Ready(error.map(Err));
+                    match end {
+                        End::Well => return Poll::Ready(None),
+                        End::Failed(error) => return Poll::Ready(Some(Err(error))),
+                        End::Panicked(payload) => resume_unwind(payload),
+                    }
                 }
                 State::Ended => return Poll::Ready(None),
             }
