@@ -11,6 +11,7 @@ const EXAMPLES: &[&str] = &[
     "batch_progress",
     "flaky_server",
     "many_verbs",
+    "opentelemetry",
     "parallel_report",
     "quickstart",
     "streaming",
@@ -199,4 +200,21 @@ fn many_verbs_answer_in_their_ways() {
         "error:   step `language` has no alternative `klingon`: the alternatives are `english`, `french`",
     ];
     assert_lines(&output, &answers);
+}
+
+#[test]
+fn opentelemetry_gets_one_trace_across_threads() {
+    let output = stdout(&run("opentelemetry", &[]));
+    let tree = [
+        "THE PAGE OF CONTENTS: 20",
+        "request",
+        "sequence async",
+        "load offload",
+        "disk",
+        "parallel async",
+        "title inline",
+        "rate async",
+        "report offload",
+    ];
+    assert_lines(&output, &tree);
 }

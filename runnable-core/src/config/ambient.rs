@@ -155,8 +155,10 @@ pin_project! {
         // What is cancelled cleans up in its own context.
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            let _guard = this.context.enter();
-            this.future.set(None);
+            if this.future.is_some() {
+                let _guard = this.context.enter();
+                this.future.set(None);
+            }
         }
     }
 }
@@ -165,12 +167,16 @@ impl<F: Future> Future for InContext<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
+        let mut this = self.project();
         let _guard = this.context.enter();
-        match this.future.as_pin_mut() {
-            Some(future) => future.poll(cx),
-            None => Poll::Pending,
+        let Some(future) = this.future.as_mut().as_pin_mut() else {
+            return Poll::Pending;
+        };
+        let polled = future.poll(cx);
+        if polled.is_ready() {
+            this.future.set(None);
         }
+        polled
     }
 }
 

@@ -8,7 +8,6 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread,
-    time::Duration,
 };
 
 #[cfg(feature = "retry")]
@@ -142,7 +141,7 @@ pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
     if let Some(parent) = cx.untold_parent() {
         begin(&parent, None);
     }
-    let run = Run::new(cx, facts, Duration::ZERO, 0);
+    let run = Run::starting(cx, facts);
     tell(cx, facts, |handler| handler.on_start(&run, input));
 }
 
@@ -150,7 +149,7 @@ pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
 pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
     begin(cx, None);
-    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
+    let run = Run::new(cx, facts, chunks);
     tell(cx, facts, |handler| handler.on_chunk(&run, chunk));
 }
 
@@ -160,8 +159,7 @@ pub(crate) fn finish(cx: &Context, chunks: usize, outcome: &Outcome<'_>) {
     begin(cx, None);
     #[cfg(feature = "tracing")]
     super::spans::close(facts, outcome);
-    // All are told the same time.
-    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
+    let run = Run::new(cx, facts, chunks);
     tell(cx, facts, |handler| match *outcome {
         Outcome::End(output) => handler.on_end(&run, output),
         Outcome::Failed(error) => handler.on_error(&run, error),
@@ -176,7 +174,7 @@ fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
     };
     if let Some(facts) = run_cx.facts() {
         begin(&run_cx, None);
-        let run = Run::new(&run_cx, facts, facts.started.elapsed(), 0);
+        let run = Run::new(&run_cx, facts, 0);
         tell_of(&run_cx, facts, &run);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::BTreeMap,
     fmt,
     sync::{
@@ -100,26 +101,29 @@ impl Facts {
 
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a
 /// [listener](crate::compose::Listeners) sees it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Run<'a> {
     context: &'a Context,
     facts: &'a Facts,
-    elapsed: Duration,
+    elapsed: OnceCell<Duration>,
     chunks: usize,
 }
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(
-        context: &'a Context,
-        facts: &'a Facts,
-        elapsed: Duration,
-        chunks: usize,
-    ) -> Self {
+    pub(crate) fn new(context: &'a Context, facts: &'a Facts, chunks: usize) -> Self {
         Self {
             context,
             facts,
-            elapsed,
+            elapsed: OnceCell::new(),
             chunks,
+        }
+    }
+
+    /// The run at its start.
+    pub(crate) fn starting(context: &'a Context, facts: &'a Facts) -> Self {
+        Self {
+            elapsed: Duration::ZERO.into(),
+            ..Self::new(context, facts, 0)
         }
     }
 
@@ -182,7 +186,8 @@ impl<'a> Run<'a> {
 
     /// How long the run took so far; of a stream, with the time that its reader took. Zero at the start.
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        // The first handler that asks reads the clock, for all.
+        *self.elapsed.get_or_init(|| self.facts.started.elapsed())
     }
 
     /// How many chunks have come out of it: one where it was no stream and gave its value. None at the
@@ -198,7 +203,7 @@ impl fmt::Debug for Run<'_> {
             .field("name", &self.name())
             .field("id", &self.id())
             .field("form", &self.form())
-            .field("elapsed", &self.elapsed)
+            .field("elapsed", &self.elapsed())
             .field("chunks", &self.chunks)
             .finish_non_exhaustive()
     }
