@@ -88,10 +88,11 @@ impl fmt::Display for Rendered {
     }
 }
 
-#[cfg(feature = "json")]
-impl serde_core::Serialize for Rendered {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "serde")]
+impl serde::Serialize for Rendered {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            #[cfg(feature = "json")]
             Self::Json(json) => json.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Opaque(_) => serializer.collect_str(self),

@@ -7,6 +7,7 @@
 mod data;
 mod dispatch;
 mod handler;
+pub mod handlers;
 mod kind;
 mod run;
 #[cfg(feature = "tracing")]

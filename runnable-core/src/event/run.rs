@@ -80,12 +80,7 @@ impl Facts {
     /// The place in a word.
     #[cfg(feature = "tracing")]
     pub(crate) fn place(&self) -> &'static str {
-        match self.opening.place {
-            None => "async",
-            Some(Placement::Inline) => "inline",
-            Some(Placement::Offload) => "offload",
-            Some(Placement::Compute) => "compute",
-        }
+        place_name(self.opening.place)
     }
 
     pub(crate) fn is_told(&self) -> bool {
@@ -98,6 +93,16 @@ impl Facts {
     }
 }
 
+/// A place in a word.
+pub(super) fn place_name(place: Option<Placement>) -> &'static str {
+    match place {
+        None => "async",
+        Some(Placement::Inline) => "inline",
+        Some(Placement::Offload) => "offload",
+        Some(Placement::Compute) => "compute",
+    }
+}
+
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a
 /// [listener](crate::compose::Listeners) sees it.
 #[derive(Clone, Copy)]
@@ -106,6 +111,8 @@ pub struct Run<'a> {
     facts: &'a Facts,
     elapsed: Duration,
     chunks: usize,
+    /// Of who is told, among the handlers of the run.
+    index: usize,
 }
 
 impl<'a> Run<'a> {
@@ -120,7 +127,13 @@ impl<'a> Run<'a> {
             facts,
             elapsed,
             chunks,
+            index: 0,
         }
+    }
+
+    /// The same for the handler of that index.
+    pub(super) fn told_to(self, index: usize) -> Self {
+        Self { index, ..self }
     }
 
     /// What the run is called: as its [config](Config::run_name) says, or the step, or for what holds steps
@@ -158,6 +171,12 @@ impl<'a> Run<'a> {
     /// The id of the run that this one is inside of.
     pub fn parent_id(&self) -> Option<RunId> {
         self.context.parent_id()
+    }
+
+    /// Whether this is as far out as the handler looks: it hears of no run around this one. That may be for
+    /// the reason that there is none, or that the [config](Config::handler) which has the handler stands inside.
+    pub fn is_outermost(&self) -> bool {
+        self.index >= self.context.handlers_around()
     }
 
     /// The ids of the runs that this one is inside of, the outermost first.

@@ -1,0 +1,107 @@
+//! A run and those inside it as a flowchart of [Mermaid's](https://mermaid.js.org).
+
+use std::fmt::Write as _;
+
+use super::{
+    RunState, RunTree,
+    human::{Took, counted, in_a_line},
+};
+use crate::event::Form;
+
+/// How long a name, or an error, may be in a node.
+const TEXT: usize = 60;
+
+/// What marks a node, and how it looks then.
+const CLASSES: [(&str, &str); 3] = [
+    ("failed", "fill:#ffe3e3,stroke:#c92a2a,color:#5f1111"),
+    (
+        "dropped",
+        "fill:#ffe3e3,stroke:#c92a2a,color:#5f1111,stroke-dasharray:4",
+    ),
+    ("running", "stroke-dasharray:4"),
+];
+
+pub(super) fn chart(tree: &RunTree) -> String {
+    let mut chart = "flowchart TD\n".to_owned();
+    let mut ahead = vec![(None, tree)];
+    let mut count = 0;
+    let mut marks = [const { Vec::new() }; CLASSES.len()];
+    while let Some((parent, run)) = ahead.pop() {
+        let node = count;
+        count += 1;
+        line(&mut chart, format_args!("r{node}[\"{}\"]", label(run)));
+        if let Some(parent) = parent {
+            line(&mut chart, format_args!("r{parent} --> r{node}"));
+        }
+        if let Some(mark) = mark(run.state) {
+            marks[mark].push(format!("r{node}"));
+        }
+        ahead.extend(run.children.iter().rev().map(|child| (Some(node), child)));
+    }
+    for ((class, look), nodes) in CLASSES.iter().zip(marks) {
+        if !nodes.is_empty() {
+            line(&mut chart, format_args!("classDef {class} {look}"));
+            line(
+                &mut chart,
+                format_args!("class {} {class}", nodes.join(",")),
+            );
+        }
+    }
+    chart
+}
+
+fn line(chart: &mut String, line: std::fmt::Arguments<'_>) {
+    // To write to a string never fails.
+    let _ = writeln!(chart, "    {line}");
+}
+
+fn mark(state: RunState) -> Option<usize> {
+    let class = state.as_str();
+    CLASSES.iter().position(|(name, _)| *name == class)
+}
+
+/// What stands in a node.
+fn label(run: &RunTree) -> String {
+    let mut label = escaped(&run.name);
+    if let Some(duration) = run.duration {
+        let _ = write!(label, "<br/>{}", Took(duration));
+    }
+    if matches!(run.form, Form::Stream | Form::Transform) && run.state != RunState::Running {
+        let _ = write!(label, "<br/>{}", counted(run.chunks, "chunk"));
+    }
+    match run.retries() {
+        0 => {}
+        retries => {
+            let _ = write!(label, "<br/>tried {}", counted(retries + 1, "time"));
+        }
+    }
+    if let Some(error) = &run.error {
+        let _ = write!(label, "<br/>{}", escaped(error));
+    }
+    label
+}
+
+/// Text that means nothing to Mermaid: it takes entities, and would take tags and Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in in_a_line(text, TEXT).chars() {
+        if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | ':' | '(' | ')' | '…') {
+            escaped.push(c);
+        } else {
+            let _ = write!(escaped, "#{};", u32::from(c));
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_nothing_to_mermaid() {
+        assert_eq!(escaped("a | b"), "a #124; b");
+        assert_eq!(escaped("\"]<b>`#;"), "#34;#93;#60;b#62;#96;#35;#59;");
+        assert_eq!(escaped("zählen…"), "zählen…");
+    }
+}
