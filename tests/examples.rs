@@ -15,6 +15,7 @@ const EXAMPLES: &[&str] = &[
     "quickstart",
     "streaming",
     "thousand_sleeps",
+    "watched_run",
 ];
 
 fn run(example: &str, arguments: &[&str]) -> Output {
@@ -199,4 +200,29 @@ fn many_verbs_answer_in_their_ways() {
         "error:   step `language` has no alternative `klingon`: the alternatives are `english`, `french`",
     ];
     assert_lines(&output, &answers);
+}
+
+#[cfg(all(feature = "json", feature = "retry"))]
+#[test]
+fn watched_run_is_printed_kept_and_traced() {
+    let output = stdout(&cargo_run("watched_run", &["--all-features"], &[]));
+    let told = [
+        "offer",
+        "├─ parallel",
+        "│  ├─ retry",
+        "│  │  ├─ price",
+        "│  │  ├─ price",
+        "│  │  └─ price",
+        "│  └─ in_stock",
+        "├─ letter",
+        "└─ polite",
+        "Dear customer: We have 10 of them for 12 each",
+        "9 runs, 2 retries, 8 chunks",
+        "9 slices in the trace",
+    ];
+    assert_lines(&output, &told);
+    let failures = output
+        .matches("✗ step `price` failed: the shop is busy")
+        .count();
+    assert_eq!(failures, 2, "{output}");
 }

@@ -6,7 +6,7 @@ use std::{borrow::Cow, future::Future, time::Duration};
 
 use futures_core::Stream;
 #[cfg(feature = "json")]
-use {serde_core::Serialize, serde_json::Value};
+use {serde::Serialize, serde_json::Value};
 
 #[cfg(feature = "json")]
 use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};

@@ -39,12 +39,14 @@ impl RunId {
         static COUNT: AtomicU64 = AtomicU64::new(0);
 
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        // A process that was forked has the keys and the count of the one that it came from. (A call of the
+        // system, so it is asked once.)
+        let process = std::process::id();
         let mut random = [0; 16];
         for (half, key) in random.chunks_exact_mut(8).zip(&*KEYS) {
             let mut hasher = key.build_hasher();
             hasher.write_u64(count);
-            // A process that was forked has the keys and the count of the one that it came from.
-            hasher.write_u32(std::process::id());
+            hasher.write_u32(process);
             half.copy_from_slice(&hasher.finish().to_ne_bytes());
         }
         let [random @ .., _, _, _, _, _, _] = random;

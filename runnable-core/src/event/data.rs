@@ -133,7 +133,7 @@ pub fn render_text<T: Debug + 'static>() {
 /// assert_eq!(Data::of(&map).render().to_string(), r#"{"a":1}"#);
 /// ```
 #[cfg(feature = "json")]
-pub fn render_json<T: serde_core::Serialize + 'static>() {
+pub fn render_json<T: serde::Serialize + 'static>() {
     add::<T>(json::<T>);
 }
 
@@ -148,7 +148,7 @@ fn text<T: Debug + 'static>(value: &dyn Any) -> Option<Rendered> {
 }
 
 #[cfg(feature = "json")]
-fn json<T: serde_core::Serialize + 'static>(value: &dyn Any) -> Option<Rendered> {
+fn json<T: serde::Serialize + 'static>(value: &dyn Any) -> Option<Rendered> {
     let value = value.downcast_ref::<T>()?;
     serde_json::to_value(value).ok().map(Rendered::Json)
 }
