@@ -3,12 +3,19 @@
 use std::{
     collections::{BTreeMap, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc, Barrier,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
 use futures::StreamExt as _;
 use runnable::{
-    event::handlers::{ChromeTrace, Collector},
+    event::{
+        Data, Handler, HandlerResult, Run,
+        handlers::{ChromeTrace, Collector},
+    },
     prelude::*,
 };
 use serde_json::Value;
@@ -200,9 +207,9 @@ async fn what_overlaps_is_drawn_on_several_lanes() {
 
 #[test]
 fn branches_at_one_time_are_on_lanes_of_their_own() {
-    let meet = std::sync::Arc::new(std::sync::Barrier::new(2));
+    let meet = Arc::new(Barrier::new(2));
     let step = move |name| {
-        let meet = std::sync::Arc::clone(&meet);
+        let meet = Arc::clone(&meet);
         lambda(move |x: u32| {
             meet.wait();
             x
@@ -356,17 +363,40 @@ fn a_file_is_written() {
     assert_eq!(Trace::read(&text).run("inc").args["chunks"], 1);
 }
 
+/// Counts how often a trace says that it has failed.
+struct Counted(ChromeTrace, AtomicUsize);
+
+impl Counted {
+    fn count(&self, told: HandlerResult) -> HandlerResult {
+        self.1
+            .fetch_add(usize::from(told.is_err()), Ordering::SeqCst);
+        told
+    }
+}
+
+impl Handler for Counted {
+    fn on_start(&self, run: &Run<'_>, input: Option<Data<'_>>) -> HandlerResult {
+        self.count(self.0.on_start(run, input))
+    }
+
+    fn on_end(&self, run: &Run<'_>, output: Option<Data<'_>>) -> HandlerResult {
+        self.count(self.0.on_end(run, output))
+    }
+}
+
 #[test]
-fn a_writer_that_fails_breaks_no_run_and_is_reported_at_the_end() {
+fn a_writer_that_fails_breaks_no_run_and_is_reported_once_and_at_the_end() {
     let trace = ChromeTrace::to(Full);
+    let counted = Arc::new(Counted(trace.clone(), AtomicUsize::new(0)));
     let collector = Collector::new();
-    let config = watched_by(trace.clone()).handler(collector.clone());
+    let config = watched_by(Arc::clone(&counted)).handler(collector.clone());
     let chain = (Inc | Double).with_config(config);
     // More than the buffer holds.
     for x in 0..200 {
         assert_eq!(chain.invoke(x).unwrap(), (x + 1) * 2);
     }
     assert_eq!(collector.take().len(), 200);
+    assert_eq!(counted.1.load(Ordering::SeqCst), 1);
     let error = trace.finish().unwrap_err();
     assert_eq!(
         (error.kind(), &*error.to_string()),

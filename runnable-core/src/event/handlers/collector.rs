@@ -80,7 +80,7 @@ impl Collector {
         self.recording().forest().running()
     }
 
-    fn recording(&self) -> &Recording {
+    pub(super) fn recording(&self) -> &Recording {
         &self.0.recording
     }
 

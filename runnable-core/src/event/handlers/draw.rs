@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::{
     Noted, RunState, RunTree,
-    human::{Took, counted, in_a_line},
+    human::{Took, chunks, in_a_line, tries},
 };
-use crate::event::{Form, Rendered, run::place_name};
+use crate::event::{Rendered, run::place_name};
 
 /// How long a value, or an error, may be: a terminal is narrow.
 const VALUE: usize = 80;
@@ -177,11 +177,10 @@ impl Drawing<'_> {
         let place = place_name(line.run.place);
         write!(f, "  {}", self.paint(Tone::Aside, place))?;
 
-        let mut remarks = remarks(line.run, self.look.times);
-        if let Some((_, last)) = remarks.last_mut() {
-            last.truncate(last.trim_end().len());
-            let width = "offload".len() - place.len();
-            write!(f, "{:width$}", "")?;
+        let remarks = remarks(line.run, self.look.times);
+        if !remarks.is_empty() {
+            let space = "offload".len() - place.len();
+            write!(f, "{:space$}", "")?;
         }
         for (tone, remark) in &remarks {
             write!(f, "  {}", self.paint(*tone, remark))?;
@@ -227,21 +226,13 @@ impl Drawing<'_> {
 /// What there is to say of a run besides its name, time and place.
 fn remarks(run: &RunTree, times: bool) -> Vec<(Tone, String)> {
     let mut remarks = Vec::new();
-    let streams = matches!(run.form, Form::Stream | Form::Transform);
-    if streams && run.state != RunState::Running {
-        let mut chunks = counted(run.chunks, "chunk");
+    if let Some(mut chunks) = chunks(run) {
         if let Some(first) = run.first_chunk.filter(|_| times) {
             chunks = format!("{chunks}, the first after {}", Took(first));
         }
         remarks.push((Tone::Aside, chunks));
     }
-    match run.retries() {
-        0 => {}
-        retries => remarks.push((
-            Tone::Note,
-            format!("tried {}", counted(retries + 1, "time")),
-        )),
-    }
+    remarks.extend(tries(run).map(|tries| (Tone::Note, tries)));
     for note in &run.notes {
         match &note.what {
             Noted::Fallback { next, .. } => {

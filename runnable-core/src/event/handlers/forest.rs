@@ -201,3 +201,33 @@ fn built(mut runs: Vec<Node>) -> Option<RunTree> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Collector;
+    use crate::{config::Config, ext::RunnableExt as _, func::try_lambda};
+
+    /// How many trees, runs and keys a collector holds.
+    fn held(collector: &Collector) -> [usize; 3] {
+        let forest = collector.recording().forest();
+        [forest.trees.len(), forest.places.len(), forest.kept.len()]
+    }
+
+    #[test]
+    fn nothing_is_left_of_what_was_taken() {
+        let step = || try_lambda(|x: u32| if x < 3 { Ok(x) } else { Err("too much") });
+        for (collector, kept) in [(Collector::new(), 5), (Collector::last(2), 2)] {
+            let config = Config::new().handler(collector.clone());
+            let chain = (step() | step()).with_config(config);
+            // Of the last two inputs the second step does not start.
+            assert_eq!(chain.batch_results(0..5).len(), 5);
+            assert_eq!(held(&collector)[0], kept);
+            let trees = collector.take();
+            assert_eq!(trees.len(), kept);
+            assert_eq!(held(&collector), [0; 3]);
+            // A stream that was not asked has not started.
+            drop(chain.stream(1));
+            assert_eq!(held(&collector), [0; 3]);
+        }
+    }
+}

@@ -2,6 +2,9 @@
 
 use std::{fmt, time::Duration};
 
+use super::{RunState, RunTree};
+use crate::event::Form;
+
 /// How long something took, in three digits.
 pub(super) struct Took(pub(super) Duration);
 
@@ -59,8 +62,20 @@ pub(super) fn in_a_line(text: &str, limit: usize) -> String {
     line
 }
 
+/// How many chunks came out of a run that streams and has ended.
+pub(super) fn chunks(run: &RunTree) -> Option<String> {
+    let streams = matches!(run.form, Form::Stream | Form::Transform);
+    (streams && run.state != RunState::Running).then(|| counted(run.chunks, "chunk"))
+}
+
+/// How often a run has tried, if it did so again.
+pub(super) fn tries(run: &RunTree) -> Option<String> {
+    let retries = run.retries();
+    (retries > 0).then(|| format!("tried {}", counted(retries + 1, "time")))
+}
+
 /// `1 chunk`, `2 chunks`.
-pub(super) fn counted(count: usize, what: &str) -> String {
+fn counted(count: usize, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {what}{ending}")
 }

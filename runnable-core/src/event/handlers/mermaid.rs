@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use super::{
     RunState, RunTree,
-    human::{Took, counted, in_a_line},
+    human::{Took, chunks, in_a_line, tries},
 };
-use crate::event::Form;
 
 /// How long a name, or an error, may be in a node.
 const TEXT: usize = 60;
@@ -62,23 +61,17 @@ fn mark(state: RunState) -> Option<usize> {
 
 /// What stands in a node.
 fn label(run: &RunTree) -> String {
-    let mut label = escaped(&run.name);
-    if let Some(duration) = run.duration {
-        let _ = write!(label, "<br/>{}", Took(duration));
-    }
-    if matches!(run.form, Form::Stream | Form::Transform) && run.state != RunState::Running {
-        let _ = write!(label, "<br/>{}", counted(run.chunks, "chunk"));
-    }
-    match run.retries() {
-        0 => {}
-        retries => {
-            let _ = write!(label, "<br/>tried {}", counted(retries + 1, "time"));
-        }
-    }
-    if let Some(error) = &run.error {
-        let _ = write!(label, "<br/>{}", escaped(error));
-    }
-    label
+    let time = run.duration.map(|duration| Took(duration).to_string());
+    let error = run.error.as_deref().map(escaped);
+    let lines = [
+        Some(escaped(&run.name)),
+        time,
+        chunks(run),
+        tries(run),
+        error,
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    lines.join("<br/>")
 }
 
 /// Text that means nothing to Mermaid, which takes entities, tags and Markdown in quoted text.

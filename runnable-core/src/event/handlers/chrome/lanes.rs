@@ -133,9 +133,9 @@ mod tests {
         std::array::from_fn(|_| RunId::random())
     }
 
-    fn ended(lane: usize, start: Time, end: Time) -> Option<(Slice<()>, Time)> {
+    fn ended(lane: usize, start: Time, end: Time) -> (Slice<()>, Time) {
         let what = ();
-        Some((Slice { lane, start, what }, end))
+        (Slice { lane, start, what }, end)
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
         lanes.start(second, Some(root), 2, ());
         let drawn = [root, first, second].map(|id| lanes.lane(id));
         assert_eq!(drawn, [Some(0), Some(0), Some(1)]);
-        assert_eq!(lanes.end(first, 3), ended(0, 1, 3));
+        assert_eq!(lanes.end(first, 3), Some(ended(0, 1, 3)));
         // The place in the parent is free again.
         lanes.start(third, Some(root), 3, ());
         assert_eq!(lanes.lane(third), Some(0));
@@ -173,7 +173,7 @@ mod tests {
         lanes.start(root, None, 0, ());
         lanes.start(child, Some(root), 1, ());
         lanes.end(child, 9);
-        assert_eq!(lanes.end(root, 8), ended(0, 0, 9));
+        assert_eq!(lanes.end(root, 8), Some(ended(0, 0, 9)));
     }
 
     #[test]
@@ -183,14 +183,14 @@ mod tests {
         lanes.start(root, None, 0, ());
         lanes.start(child, Some(root), 1, ());
         lanes.start(grandchild, Some(child), 2, ());
-        assert_eq!(lanes.end(root, 5), ended(0, 0, 5));
+        assert_eq!(lanes.end(root, 5), Some(ended(0, 0, 5)));
         let moved = [child, grandchild].map(|id| lanes.lane(id));
         assert_eq!(moved, [Some(1), Some(1)]);
         // The lane that they were on is free from then on.
         lanes.start(other, None, 5, ());
         assert_eq!(lanes.lane(other), Some(0));
-        assert_eq!(lanes.end(grandchild, 7), ended(1, 2, 7));
-        assert_eq!(lanes.end(child, 7), ended(1, 1, 7));
+        assert_eq!(lanes.end(grandchild, 7), Some(ended(1, 2, 7)));
+        assert_eq!(lanes.end(child, 7), Some(ended(1, 1, 7)));
         assert_eq!(lanes.len(), 2);
     }
 
