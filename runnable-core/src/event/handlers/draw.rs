@@ -211,8 +211,12 @@ impl Drawing<'_> {
 
     #[cfg(feature = "color")]
     fn paint<'t>(&self, tone: Tone, text: &'t str) -> impl fmt::Display + use<'t> {
-        let style = self.look.colours.then(|| tone.style());
-        let style = style.unwrap_or_default();
+        let is_coloured = self.look.colours && !text.is_empty();
+        let style = if is_coloured {
+            tone.style()
+        } else {
+            anstyle::Style::new()
+        };
         fmt::from_fn(move |f| write!(f, "{style}{text}{style:#}"))
     }
 
