@@ -16,6 +16,7 @@ const EXAMPLES: &[&str] = &[
     "quickstart",
     "streaming",
     "thousand_sleeps",
+    "watched_run",
 ];
 
 fn run(example: &str, arguments: &[&str]) -> Output {
@@ -217,4 +218,29 @@ fn opentelemetry_gets_one_trace_across_threads() {
         "report offload",
     ];
     assert_lines(&output, &tree);
+}
+
+#[cfg(all(feature = "json", feature = "retry"))]
+#[test]
+fn watched_run_is_printed_kept_and_traced() {
+    let output = stdout(&cargo_run("watched_run", &["--all-features"], &[]));
+    let told = [
+        "offer",
+        "├─ parallel",
+        "│  ├─ retry",
+        "│  │  ├─ price",
+        "│  │  ├─ price",
+        "│  │  └─ price",
+        "│  └─ in_stock",
+        "├─ letter",
+        "└─ polite",
+        "Dear customer: We have 10 of them for 12 each",
+        "9 runs, 2 retries, 8 chunks",
+        "9 slices in the trace",
+    ];
+    assert_lines(&output, &told);
+    let failures = output
+        .matches("✗ step `price` failed: the shop is busy")
+        .count();
+    assert_eq!(failures, 2, "{output}");
 }

@@ -34,18 +34,20 @@ impl RunId {
     /// The id of a run that started then.
     ///
     /// Its random part is a count, hashed under keys that the standard library has drawn at random
-    /// for this process: 74 bits that cost no call of the system.
+    /// for this process: 74 bits that are not asked of the system.
     pub(crate) fn since(started: Instant) -> Self {
         static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
         static COUNT: AtomicU64 = AtomicU64::new(0);
 
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        // One that was forked has the keys and the count of the process that it came from. To ask is a call of the
+        // system, the dearest part of an id.
+        let process = std::process::id();
         let mut random = [0; 16];
         for (half, key) in random.chunks_exact_mut(8).zip(&*KEYS) {
             let mut hasher = key.build_hasher();
             hasher.write_u64(count);
-            // A process that was forked has the keys and the count of the one that it came from.
-            hasher.write_u32(std::process::id());
+            hasher.write_u32(process);
             half.copy_from_slice(&hasher.finish().to_ne_bytes());
         }
         let [random @ .., _, _, _, _, _, _] = random;

@@ -111,14 +111,20 @@ pub(crate) enum Outcome<'a> {
 
 /// Calls `tell` for each handler of the run, in the idle context: a chain that a handler calls is not
 /// told to it.
-fn tell(cx: &Context, facts: &Facts, mut tell: impl FnMut(&dyn Handler) -> HandlerResult) {
+fn tell(
+    cx: &Context,
+    facts: &Facts,
+    mut run: Run<'_>,
+    tell: impl Fn(&dyn Handler, &Run<'_>) -> HandlerResult,
+) {
     let handlers = cx.handlers();
     if handlers.is_empty() && facts.listeners.is_empty() {
         return;
     }
     let _outside = Context::idle().enter();
-    for handler in handlers.iter().chain(&facts.listeners) {
-        handler.tell(&mut tell);
+    for (index, handler) in handlers.iter().chain(&facts.listeners).enumerate() {
+        run.tell_to(index);
+        handler.tell(|handler| tell(handler, &run));
     }
 }
 
@@ -142,7 +148,7 @@ pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
         begin(&parent, None);
     }
     let run = Run::starting(cx, facts);
-    tell(cx, facts, |handler| handler.on_start(&run, input));
+    tell(cx, facts, run, |handler, run| handler.on_start(run, input));
 }
 
 /// The run has given a chunk, which is the number `chunks` of all.
@@ -150,7 +156,7 @@ pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
     begin(cx, None);
     let run = Run::new(cx, facts, chunks);
-    tell(cx, facts, |handler| handler.on_chunk(&run, chunk));
+    tell(cx, facts, run, |handler, run| handler.on_chunk(run, chunk));
 }
 
 /// The run has ended.
@@ -160,22 +166,22 @@ pub(crate) fn finish(cx: &Context, chunks: usize, outcome: &Outcome<'_>) {
     #[cfg(feature = "tracing")]
     super::spans::close(facts, outcome);
     let run = Run::new(cx, facts, chunks);
-    tell(cx, facts, |handler| match *outcome {
-        Outcome::End(output) => handler.on_end(&run, output),
-        Outcome::Failed(error) => handler.on_error(&run, error),
-        Outcome::Dropped(error) => handler.on_drop(&run, error),
+    tell(cx, facts, run, |handler, run| match *outcome {
+        Outcome::End(output) => handler.on_end(run, output),
+        Outcome::Failed(error) => handler.on_error(run, error),
+        Outcome::Dropped(error) => handler.on_drop(run, error),
     });
 }
 
 /// The run that this is inside of, and which has started.
-fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
+fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, Run<'_>)) {
     let Some(run_cx) = cx.run() else {
         return;
     };
     if let Some(facts) = run_cx.facts() {
         begin(&run_cx, None);
         let run = Run::new(&run_cx, facts, 0);
-        tell_of(&run_cx, facts, &run);
+        tell_of(&run_cx, facts, run);
     }
 }
 
@@ -183,20 +189,24 @@ fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
 #[cfg(feature = "retry")]
 pub(crate) fn retried(cx: &Context, retried: Retried<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_retry(run, retried));
+        tell(cx, facts, run, |handler, run| {
+            handler.on_retry(run, retried)
+        });
     });
 }
 
 /// The run goes on with a fallback.
 pub(crate) fn fell_back(cx: &Context, fell_back: FellBack<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_fallback(run, fell_back));
+        tell(cx, facts, run, |handler, run| {
+            handler.on_fallback(run, fell_back)
+        });
     });
 }
 
 /// A step says something of its own.
 pub(crate) fn custom(cx: &Context, event: Custom<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_custom(run, event));
+        tell(cx, facts, run, |handler, run| handler.on_custom(run, event));
     });
 }

@@ -2,7 +2,7 @@
 //!
 //! Each step of a watched run is a run of its own, inside that of the combinator around it. It begins
 //! once and ends once: with a value, an error, or by being dropped. Who watches is said by a
-//! [`Config`](crate::Config); a run that nobody watches costs nothing.
+//! [`Config`](crate::Config); a run that nobody watches costs nothing. Some [`handlers`] are there already.
 
 mod channel;
 mod data;
@@ -14,6 +14,7 @@ mod dispatch;
 mod event;
 mod filter;
 mod handler;
+pub mod handlers;
 mod kind;
 mod notes;
 mod queued;

@@ -81,12 +81,7 @@ impl Facts {
     /// The place in a word.
     #[cfg(feature = "tracing")]
     pub(crate) fn place(&self) -> &'static str {
-        match self.opening.place {
-            None => "async",
-            Some(Placement::Inline) => "inline",
-            Some(Placement::Offload) => "offload",
-            Some(Placement::Compute) => "compute",
-        }
+        place_name(self.opening.place)
     }
 
     pub(crate) fn is_told(&self) -> bool {
@@ -99,6 +94,16 @@ impl Facts {
     }
 }
 
+/// A place in a word.
+pub(super) fn place_name(place: Option<Placement>) -> &'static str {
+    match place {
+        None => "async",
+        Some(Placement::Inline) => "inline",
+        Some(Placement::Offload) => "offload",
+        Some(Placement::Compute) => "compute",
+    }
+}
+
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a
 /// [listener](crate::compose::Listeners) sees it.
 #[derive(Clone)]
@@ -107,6 +112,8 @@ pub struct Run<'a> {
     facts: &'a Facts,
     elapsed: OnceCell<Duration>,
     chunks: usize,
+    /// Of who is told, among the handlers of the run.
+    index: usize,
 }
 
 impl<'a> Run<'a> {
@@ -116,6 +123,7 @@ impl<'a> Run<'a> {
             facts,
             elapsed: OnceCell::new(),
             chunks,
+            index: 0,
         }
     }
 
@@ -125,6 +133,11 @@ impl<'a> Run<'a> {
             elapsed: Duration::ZERO.into(),
             ..Self::new(context, facts, 0)
         }
+    }
+
+    /// The next to be told is the handler of that index.
+    pub(super) fn tell_to(&mut self, index: usize) {
+        self.index = index;
     }
 
     /// What the run is called: as its [config](Config::run_name) says, or the step, or for what holds steps
@@ -162,6 +175,12 @@ impl<'a> Run<'a> {
     /// The id of the run that this one is inside of.
     pub fn parent_id(&self) -> Option<RunId> {
         self.context.parent_id()
+    }
+
+    /// Whether this is as far out as the handler looks: it hears of no run around this one. That may be for
+    /// the reason that there is none, or that the [config](Config::handler) which has the handler stands inside.
+    pub fn is_outermost(&self) -> bool {
+        self.index >= self.context.handlers_around()
     }
 
     /// The ids of the runs that this one is inside of, the outermost first.

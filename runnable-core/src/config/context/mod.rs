@@ -339,6 +339,16 @@ impl Context {
         self.config().map_or(&[], |config| &config.handlers)
     }
 
+    /// How many of the handlers of this run hear of the run around it as well: those come first.
+    pub(crate) fn handlers_around(&self) -> usize {
+        let around = self
+            .ancestry()
+            .skip(1)
+            .find(|inner| matches!(inner.scope, Scope::Run(_)));
+        let config = around.and_then(|inner| inner.settings.config.as_ref());
+        config.map_or(0, |config| config.handlers.len())
+    }
+
     /// What is known of the run that this is the context of; none if it is that of a part.
     pub(crate) fn facts(&self) -> Option<&Facts> {
         match &self.0.as_ref()?.scope {

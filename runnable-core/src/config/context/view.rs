@@ -84,7 +84,7 @@ impl Context {
         self.config()?.configurable.get(key)?.get()
     }
 
-    /// The value of the type `T` that a config has [added](Config::extension).
+    /// The value of the type `T` that a config has [added](crate::Config::extension).
     #[must_use]
     pub fn get<T: Configurable>(&self) -> Option<&T> {
         self.config()?.extensions.get(&TypeId::of::<T>())?.get()
@@ -120,7 +120,7 @@ impl Context {
     /// ```
     ///
     /// # Errors
-    /// Of the kind [`Cancelled`](ErrorKind::Cancelled) or [`TimedOut`](ErrorKind::TimedOut), to be returned by the step.
+    /// Of the kind [`Cancelled`](crate::ErrorKind::Cancelled) or [`TimedOut`](crate::ErrorKind::TimedOut), to be returned by the step.
     pub fn check(&self) -> Result<()> {
         match self.ends().and_then(Ends::reached) {
             None => Ok(()),
