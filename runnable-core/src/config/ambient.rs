@@ -125,6 +125,18 @@ fn swap(context: Context) -> Context {
         .unwrap_or_default()
 }
 
+/// Runs `body` outside of any run; it has nothing to do with spans.
+pub(crate) fn outside<T>(body: impl FnOnce() -> T) -> T {
+    struct Back(Context);
+    impl Drop for Back {
+        fn drop(&mut self) {
+            swap(std::mem::take(&mut self.0));
+        }
+    }
+    let _back = Back(swap(Context::idle()));
+    body()
+}
+
 /// Restores the previous context when dropped; made by [`Context::enter`].
 #[derive(Debug)]
 pub struct ContextGuard {

@@ -17,7 +17,7 @@ mod spawn;
 #[cfg(feature = "tracing")]
 mod traced;
 
-pub(crate) use ambient::Ambient;
+pub(crate) use ambient::{Ambient, outside};
 pub use ambient::{ContextGuard, InContext};
 pub(crate) use cancel::Reach;
 pub use config::{Config, Configurable};

@@ -13,7 +13,10 @@ use std::{
 #[cfg(feature = "retry")]
 use super::Retried;
 use super::{Custom, Data, Facts, FellBack, Handler, HandlerResult, Run};
-use crate::{config::Context, error::Error};
+use crate::{
+    config::{Context, outside},
+    error::Error,
+};
 
 /// Who is called, and whether it was reported before that this has failed.
 #[derive(Clone)]
@@ -118,14 +121,16 @@ fn tell(
     tell: impl Fn(&dyn Handler, &Run<'_>) -> HandlerResult,
 ) {
     let handlers = cx.handlers();
-    if handlers.is_empty() && facts.listeners.is_empty() {
+    let listeners = facts.listeners();
+    if handlers.is_empty() && listeners.is_empty() {
         return;
     }
-    let _outside = Context::idle().enter();
-    for (index, handler) in handlers.iter().chain(&facts.listeners).enumerate() {
-        run.tell_to(index);
-        handler.tell(|handler| tell(handler, &run));
-    }
+    outside(|| {
+        for (index, handler) in handlers.iter().chain(listeners).enumerate() {
+            run.tell_to(index);
+            handler.tell(|handler| tell(handler, &run));
+        }
+    });
 }
 
 /// There is a run, which is going to start.
@@ -138,14 +143,24 @@ pub(crate) fn open(cx: &Context) {
     let _ = cx;
 }
 
-/// The run has started. Those that it is inside of have started before.
-pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
+/// The run has started, and nobody else knows of it yet.
+pub(crate) fn start(cx: &Context, input: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
-    if !facts.is_first_told() {
-        return;
+    facts.will_be_told();
+    tell_start(cx, facts, Some(input));
+}
+
+/// The run has started, or did so before. Those that it is inside of have started before it.
+pub(crate) fn begin(cx: &Context) {
+    let Some(facts) = cx.facts() else { return };
+    if facts.is_first_told() {
+        tell_start(cx, facts, None);
     }
+}
+
+fn tell_start(cx: &Context, facts: &Facts, input: Option<Data<'_>>) {
     if let Some(parent) = cx.untold_parent() {
-        begin(&parent, None);
+        begin(&parent);
     }
     let run = Run::starting(cx, facts);
     tell(cx, facts, run, |handler, run| handler.on_start(run, input));
@@ -154,7 +169,7 @@ pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
 /// The run has given a chunk, which is the number `chunks` of all.
 pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
-    begin(cx, None);
+    begin(cx);
     let run = Run::new(cx, facts, chunks);
     tell(cx, facts, run, |handler, run| handler.on_chunk(run, chunk));
 }
@@ -162,7 +177,7 @@ pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
 /// The run has ended.
 pub(crate) fn finish(cx: &Context, chunks: usize, outcome: &Outcome<'_>) {
     let Some(facts) = cx.facts() else { return };
-    begin(cx, None);
+    begin(cx);
     #[cfg(feature = "tracing")]
     super::spans::close(facts, outcome);
     let run = Run::new(cx, facts, chunks);
@@ -179,7 +194,7 @@ fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, Run<'_>)) {
         return;
     };
     if let Some(facts) = run_cx.facts() {
-        begin(&run_cx, None);
+        begin(&run_cx);
         let run = Run::new(&run_cx, facts, 0);
         tell_of(&run_cx, facts, run);
     }

@@ -43,6 +43,6 @@ pub use self::{
     stream::{EventIter, EventStream},
 };
 pub(crate) use self::{
-    dispatch::{Outcome, Registered, begin, chunk, custom, fell_back, finish, open},
-    run::{Facts, Opening},
+    dispatch::{Outcome, Registered, begin, chunk, custom, fell_back, finish, open, start},
+    run::{Around, Facts, Opening},
 };

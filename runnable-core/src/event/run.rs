@@ -30,10 +30,7 @@ pub(crate) struct Opening {
 /// What a context knows of its own run.
 pub(crate) struct Facts {
     pub(crate) opening: Opening,
-    /// Where its name, its id and its type come from, if not from itself.
-    pub(crate) under: Vec<Arc<Config>>,
-    /// Those who hear of this run only.
-    pub(crate) listeners: Vec<Arc<Registered>>,
+    around: Around,
     pub(crate) started: Instant,
     /// Whether its start has been told.
     is_told: AtomicBool,
@@ -42,16 +39,41 @@ pub(crate) struct Facts {
     pub(crate) span: super::RunSpan,
 }
 
+/// What is said of a run by that which stands around it and is no run. Few have any.
+#[derive(Default)]
+pub(crate) struct Around(Option<Box<Said>>);
+
+#[derive(Default)]
+struct Said {
+    /// Where its name, its id and its type come from, if not from itself; the innermost first.
+    configs: Vec<Arc<Config>>,
+    /// Those who hear of this run only.
+    listeners: Vec<Arc<Registered>>,
+}
+
+impl Around {
+    fn said(&mut self) -> &mut Said {
+        self.0.get_or_insert_default()
+    }
+
+    /// One further out than those before.
+    pub(crate) fn add_config(&mut self, config: &Arc<Config>) {
+        self.said().configs.push(Arc::clone(config));
+    }
+
+    /// Those further out than the ones before: they hear first.
+    pub(crate) fn add_listeners(&mut self, listeners: &[Arc<Registered>]) {
+        self.said()
+            .listeners
+            .splice(0..0, listeners.iter().cloned());
+    }
+}
+
 impl Facts {
-    pub(crate) fn new(
-        opening: Opening,
-        under: Vec<Arc<Config>>,
-        listeners: Vec<Arc<Registered>>,
-    ) -> Self {
+    pub(crate) fn new(opening: Opening, around: Around) -> Self {
         Self {
             opening,
-            under,
-            listeners,
+            around,
             started: Instant::now(),
             is_told: AtomicBool::new(false),
             id: OnceLock::new(),
@@ -60,21 +82,32 @@ impl Facts {
         }
     }
 
+    fn configs(&self) -> &[Arc<Config>] {
+        self.around.0.as_ref().map_or(&[], |said| &said.configs)
+    }
+
+    pub(crate) fn listeners(&self) -> &[Arc<Registered>] {
+        self.around.0.as_ref().map_or(&[], |said| &said.listeners)
+    }
+
     /// The run's id. It is made when somebody asks, and tells when the run started.
     pub(crate) fn id(&self) -> RunId {
         *self.id.get_or_init(|| {
-            let given = self.under.iter().find_map(|config| config.take_run_id());
+            let given = self
+                .configs()
+                .iter()
+                .find_map(|config| config.take_run_id());
             given.unwrap_or_else(|| RunId::since(self.started))
         })
     }
 
     pub(crate) fn name(&self) -> &str {
-        let given = self.under.iter().find_map(|config| config.name());
+        let given = self.configs().iter().find_map(|config| config.name());
         given.unwrap_or(&self.opening.name)
     }
 
     pub(crate) fn run_type(&self) -> RunType {
-        let given = self.under.iter().find_map(|config| config.run_type);
+        let given = self.configs().iter().find_map(|config| config.run_type);
         given.unwrap_or_default()
     }
 
@@ -86,6 +119,11 @@ impl Facts {
 
     pub(crate) fn is_told(&self) -> bool {
         self.is_told.load(Ordering::Acquire)
+    }
+
+    /// Its start is going to be told by the caller, who is the only one yet that knows of it.
+    pub(crate) fn will_be_told(&self) {
+        self.is_told.store(true, Ordering::Release);
     }
 
     /// Whether its start is still to be told; then the caller has to.

@@ -52,7 +52,7 @@ impl<S: Source> Source for Fed<S> {
             let _current = self.outside.enter();
             self.source.value()
         };
-        event::begin(&self.run, None);
+        event::begin(&self.run);
         value
     }
 
@@ -71,7 +71,7 @@ impl<S: Source> Source for Fed<S> {
                 let _current = outside.enter();
                 chunks.next()
             };
-            event::begin(&run, None);
+            event::begin(&run);
             next
         })
     }
@@ -82,7 +82,7 @@ impl<S: AsyncSource> AsyncSource for Fed<S> {
 
     async fn value(self) -> Result<S::Item> {
         let value = self.outside.in_context(self.source.value()).await;
-        event::begin(&self.run, None);
+        event::begin(&self.run);
         value
     }
 
@@ -93,6 +93,6 @@ impl<S: AsyncSource> AsyncSource for Fed<S> {
             run,
         } = self;
         let chunks = outside.in_context(source.chunks());
-        chunks.inspect(move |_| event::begin(&run, None))
+        chunks.inspect(move |_| event::begin(&run))
     }
 }

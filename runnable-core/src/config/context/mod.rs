@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Config, Configurable, Lanes, RunId, cancel::Ends};
 use crate::{
     error::{Error, ErrorKind, Result},
-    event::{Facts, Form, Opening, Registered},
+    event::{Around, Facts, Form, Opening, Registered},
 };
 
 /// How deep runnables that return runnables may go where no config says otherwise.
@@ -131,24 +131,23 @@ impl Context {
 
     /// The context of a run inside this one.
     pub(crate) fn opened(&self, opening: Opening) -> Self {
-        let mut under = Vec::new();
-        let mut listeners = Vec::new();
+        let mut around = Around::default();
         for inner in self.ancestry() {
             match &inner.scope {
                 Scope::Run(_) => break,
                 Scope::Part(part) => {
-                    under.extend(part.config.clone());
-                    let own = part.listeners.iter();
-                    listeners.extend(own.rev().flat_map(|own| own.iter().rev().cloned()));
+                    if let Some(config) = &part.config {
+                        around.add_config(config);
+                    }
+                    if let Some(listeners) = &part.listeners {
+                        around.add_listeners(listeners);
+                    }
                 }
                 Scope::Limit => {}
             }
         }
-        // Those around hear first.
-        listeners.reverse();
-        Self(Some(Arc::new(
-            self.inside(Scope::Run(Facts::new(opening, under, listeners))),
-        )))
+        let run = Scope::Run(Facts::new(opening, around));
+        Self(Some(Arc::new(self.inside(run))))
     }
 
     /// The context of what runs under `config`, inside this one: for code that calls chains, such as the
