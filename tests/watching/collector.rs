@@ -375,3 +375,19 @@ fn a_collector_that_is_given_twice_keeps_each_run_once() {
     assert_eq!(outline(&tree), "sequence[inc retry[flaky! flaky]]");
     assert!(collector.running().is_empty());
 }
+
+#[test]
+fn a_context_by_hand_is_no_run_that_somebody_hears_of() {
+    let collector = Collector::new();
+    let config = Config::new().handler(collector.clone());
+    let by_hand = Context::root().with_config(config).child("by hand");
+    {
+        let _current = by_hand.enter();
+        Context::current().emit("lost", &1);
+        lambda(|x: u32| x).named("step").invoke(1).unwrap();
+    }
+    let trees = collector.take();
+    assert_eq!((trees.len(), &*trees[0].name), (1, "step"));
+    assert_eq!(trees[0].parent_id, by_hand.run_id());
+    assert!(collector.running().is_empty());
+}

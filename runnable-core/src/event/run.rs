@@ -25,6 +25,9 @@ pub(crate) struct Opening {
     pub(crate) is_level: bool,
     pub(crate) form: Form,
     pub(crate) place: Option<Placement>,
+    /// Whether those who watch hear of it. Nobody hears of a run that is a context and nothing else: it
+    /// would never end.
+    pub(crate) is_told: bool,
 }
 
 /// What a context knows of its own run.
@@ -72,10 +75,11 @@ impl Around {
 impl Facts {
     pub(crate) fn new(opening: Opening, around: Around) -> Self {
         Self {
+            // What is not to be told counts as told.
+            is_told: AtomicBool::new(!opening.is_told),
             opening,
             around,
             started: Instant::now(),
-            is_told: AtomicBool::new(false),
             id: OnceLock::new(),
             #[cfg(feature = "tracing")]
             span: super::RunSpan::default(),

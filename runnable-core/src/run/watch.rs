@@ -164,6 +164,7 @@ fn opening<R: Runnable>(step: &R, form: Form, place: Option<Placement>) -> Openi
         is_level: R::REPORTED == Reported::Step,
         form,
         place,
+        is_told: true,
     }
 }
 

@@ -117,6 +117,7 @@ impl Context {
             is_level: true,
             form: Form::Invoke,
             place: None,
+            is_told: false,
         })
     }
 
@@ -126,6 +127,7 @@ impl Context {
             is_level: false,
             form: Form::Invoke,
             place: None,
+            is_told: false,
         })
     }
 
@@ -343,7 +345,7 @@ impl Context {
         let around = self
             .ancestry()
             .skip(1)
-            .find(|inner| matches!(inner.scope, Scope::Run(_)));
+            .find(|inner| inner.scope.is_told_run());
         let config = around.and_then(|inner| inner.settings.config.as_ref());
         config.map_or(0, |config| config.handlers.len())
     }
@@ -356,10 +358,10 @@ impl Context {
         }
     }
 
-    /// The context of the run that this is, or is a part of.
+    /// The context of the run that this is, or is a part of, in the eyes of those who watch.
     pub(crate) fn run(&self) -> Option<Self> {
         let mut inner = self.0.as_ref()?;
-        while !matches!(inner.scope, Scope::Run(_)) {
+        while !inner.scope.is_told_run() {
             inner = inner.parent.as_ref()?;
         }
         Some(Self(Some(Arc::clone(inner))))
@@ -397,6 +399,11 @@ impl Context {
 }
 
 impl Scope {
+    /// Whether it is of a run that those who watch hear of.
+    fn is_told_run(&self) -> bool {
+        matches!(self, Self::Run(facts) if facts.opening.is_told)
+    }
+
     /// A part about which there is nothing to say.
     fn part() -> Self {
         Self::Part(Part::default())
