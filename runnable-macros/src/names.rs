@@ -34,6 +34,18 @@ pub(crate) fn type_name(of: &Ident) -> Result<Ident, TypeNameError> {
     }
 }
 
+/// `search` of `Store` -> `StoreSearch`; nothing where nothing of the method's name is left.
+pub(crate) fn method_type_name(owner: &Ident, of: &Ident) -> Option<Ident> {
+    let method: String = plain(of).split('_').map(capitalised).collect();
+    let name = format!("{}{method}", plain(owner));
+    (!method.is_empty()).then(|| Ident::new(&name, of.span()))
+}
+
+/// `search` -> `search_runnable`.
+pub(crate) fn chainable(of: &Ident) -> Ident {
+    identifier(&format!("{}_runnable", plain(of)), of.span())
+}
+
 /// Why a function's name makes no type name.
 #[derive(Debug, PartialEq)]
 pub(crate) enum TypeNameError {

@@ -1,0 +1,12 @@
+use runnable::runnable;
+
+#[runnable]
+trait Store {
+    fn texts(&self) -> impl Iterator<Item = String>;
+
+    fn later(&self) -> impl Future<Output = usize> + Send;
+
+    fn collect(&self, texts: impl Iterator<Item = String>) -> usize;
+}
+
+fn main() {}
