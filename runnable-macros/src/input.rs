@@ -60,23 +60,24 @@ pub(crate) enum Member {
 
 impl Parse for Item {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let attrs = input.call(Attribute::parse_outer)?;
-        let vis: Visibility = input.parse()?;
-        match Keyword::next(input) {
-            Some(Keyword::Fn) => Function::parse(attrs, vis, input).map(Self::Function),
-            Some(Keyword::Impl) if matches!(vis, Visibility::Inherited) => {
-                Impl::parse(attrs, input).map(Self::Impl)
-            }
-            Some(Keyword::Trait) => Trait::parse(attrs, vis, input).map(Self::Trait),
-            _ => Err(input.error(
+        let ahead = input.fork();
+        ahead.call(Attribute::parse_outer)?;
+        ahead.parse::<Visibility>()?;
+        match Keyword::next(&ahead) {
+            Some(Keyword::Fn) => input.parse().map(Self::Function),
+            Some(Keyword::Impl) => input.parse().map(Self::Impl),
+            Some(Keyword::Trait) => input.parse().map(Self::Trait),
+            None => Err(ahead.error(
                 "`#[runnable]` goes on a function, `fn` or `async fn`, on an `impl` block or on a trait",
             )),
         }
     }
 }
 
-impl Function {
-    fn parse(attrs: Vec<Attribute>, vis: Visibility, input: ParseStream<'_>) -> syn::Result<Self> {
+impl Parse for Function {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
         let sig = input.parse()?;
         if input.peek(Token![;]) {
             return Err(input.error("a runnable needs a body: there is nothing to run"));
@@ -89,7 +90,9 @@ impl Function {
             body,
         })
     }
+}
 
+impl Function {
     /// The function as it was written, with the attributes that were meant for us.
     pub(crate) fn written(&self) -> TokenStream {
         let Self {
@@ -125,8 +128,9 @@ impl ToTokens for Function {
     }
 }
 
-impl Impl {
-    fn parse(attrs: Vec<Attribute>, input: ParseStream<'_>) -> syn::Result<Self> {
+impl Parse for Impl {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
         let qualifier = input.parse()?;
         input.parse::<Token![impl]>()?;
         // `impl <T as Trait>::Type { … }` begins with a bracket as well.
@@ -144,14 +148,13 @@ impl Impl {
         } else {
             Generics::default()
         };
-        let first: Type = input.parse()?;
-        let (of, ty) = match (&first, input.peek(Token![for])) {
-            (Type::Path(path), true) if path.qself.is_none() => {
-                input.parse::<Token![for]>()?;
-                (Some(path.path.clone()), input.parse()?)
-            }
-            _ => (None, first),
-        };
+        let mut ty: Type = input.parse()?;
+        let mut of = None;
+        if input.peek(Token![for]) {
+            of = Some(trait_path(&ty)?.clone());
+            input.parse::<Token![for]>()?;
+            ty = input.parse()?;
+        }
         generics.where_clause = input.parse()?;
         Ok(Self {
             attrs,
@@ -162,7 +165,9 @@ impl Impl {
             members: members(input)?,
         })
     }
+}
 
+impl Impl {
     /// The block with these in it.
     pub(crate) fn with(&self, members: &TokenStream) -> TokenStream {
         let Self {
@@ -178,8 +183,19 @@ impl Impl {
     }
 }
 
-impl Trait {
-    fn parse(attrs: Vec<Attribute>, vis: Visibility, input: ParseStream<'_>) -> syn::Result<Self> {
+/// The trait that an `impl` is of, which parses as a type; a macro may have put a group around it.
+fn trait_path(ty: &Type) -> syn::Result<&Path> {
+    match ty {
+        Type::Path(path) if path.qself.is_none() => Ok(&path.path),
+        Type::Group(group) => trait_path(&group.elem),
+        _ => Err(syn::Error::new_spanned(ty, "expected a trait")),
+    }
+}
+
+impl Parse for Trait {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
         let qualifier = input.parse()?;
         input.parse::<Token![trait]>()?;
         let ident = input.parse()?;
@@ -206,7 +222,9 @@ impl Trait {
             members: members(input)?,
         })
     }
+}
 
+impl Trait {
     /// The trait with these supertraits and these members.
     pub(crate) fn with(
         &self,

@@ -46,6 +46,18 @@ pub(crate) fn chainable(of: &Ident) -> Ident {
     identifier(&format!("{}_runnable", plain(of)), of.span())
 }
 
+/// The identifier as generated code may have it for a name of its own: invisible to the user's code, and raw
+/// where it is a keyword only in the edition of this crate.
+pub(crate) fn hygienic(ident: &Ident) -> Ident {
+    let span = Span::mixed_site().located_at(ident.span());
+    if ident == "gen" {
+        return Ident::new_raw("gen", span);
+    }
+    let mut ident = ident.clone();
+    ident.set_span(span);
+    ident
+}
+
 /// Why a function's name makes no type name.
 #[derive(Debug, PartialEq)]
 pub(crate) enum TypeNameError {

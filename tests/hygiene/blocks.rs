@@ -187,6 +187,36 @@ macro_rules! block {
 
 block!(Made, u8, twice, u8, |x: u8| x.wrapping_mul(2));
 
+macro_rules! pieces {
+    ($(#[$attribute:meta])* $vis:vis $ty:ty, $trait:path, $param:pat => $input:ty, $body:block) => {
+        #[runnable]
+        impl $ty {
+            $(#[$attribute])*
+            $vis fn whole(&self, $param: $input) -> [Self; 2] $body
+
+            $vis async fn half(&self, whole: [$ty; 2]) -> $ty {
+                ::std::clone::Clone::clone(&whole[0])
+            }
+        }
+
+        #[runnable]
+        impl $trait for $ty {
+            fn get(&self, _: &::core::primitive::str, _: u8) -> u8 {
+                0
+            }
+
+            async fn aget(&self, _: &::core::primitive::str, _: u8) -> u8 {
+                1
+            }
+        }
+    };
+}
+
+#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+struct Piece;
+
+pieces!(#[must_use] pub(crate) Piece, Get, (_, _) => (u8, u8), { [Piece, Piece] });
+
 #[::std::prelude::v1::test]
 fn methods_are_hygienic() {
     let store = Store { len: 2 };
@@ -215,4 +245,7 @@ fn blocks_may_be_of_macros() {
     ::std::assert_eq!(value(Made.twice_runnable(), 2), 4);
     ::std::assert_eq!(Made.later_blocking(&3), 6);
     ::std::assert_eq!(wait(<Made as Get>::aget(&Made, "", 4)), 8);
+    let chain = Piece.whole_runnable() | Piece.half_runnable();
+    ::std::assert_eq!(value(chain, (1, 2)), Piece);
+    ::std::assert_eq!(wait(<Piece as Get>::aget(&Piece, "", 4)), 1);
 }

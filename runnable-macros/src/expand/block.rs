@@ -33,9 +33,7 @@ impl Expansion {
 
 /// `#[runnable(args)] impl Type { … }`.
 pub(super) fn inherent(args: &TokenStream, block: &Impl) -> TokenStream {
-    let mut errors = Errors::new();
-    let args = Args::parse(args.clone(), &mut errors);
-    validate::block_options(&args, &mut errors);
+    let (args, mut errors) = options_of_block(args);
     let owner = Owner::of_impl(block, args.krate.as_ref());
     let owner = validate::named(owner, &block.ty, &mut errors);
     let names = Names::of(&block.members);
@@ -50,9 +48,7 @@ pub(super) fn inherent(args: &TokenStream, block: &Impl) -> TokenStream {
 
 /// `#[runnable(args)] trait Trait { … }`.
 pub(super) fn definition(args: &TokenStream, definition: &Trait) -> TokenStream {
-    let mut errors = Errors::new();
-    let args = Args::parse(args.clone(), &mut errors);
-    validate::block_options(&args, &mut errors);
+    let (args, errors) = options_of_block(args);
     let owner = Owner::of_trait(definition, args.krate.as_ref());
     let names = Names::of(&definition.members);
     let mut expansion = members(&definition.members, |method| {
@@ -69,14 +65,19 @@ pub(super) fn definition(args: &TokenStream, definition: &Trait) -> TokenStream 
 
 /// `#[runnable(args)] impl Trait for Type { … }`: what is async is boxed, as it is in the trait.
 pub(super) fn implementation(args: &TokenStream, block: &Impl) -> TokenStream {
-    let mut errors = Errors::new();
-    let args = Args::parse(args.clone(), &mut errors);
-    validate::block_options(&args, &mut errors);
+    let (args, errors) = options_of_block(args);
     let owner = Owner::of_implementation(block, args.krate.as_ref());
     let mut expansion = members(&block.members, |method| implemented(method, &owner));
     expansion.beside.extend(errors.finish());
     let (block, beside) = (block.with(&expansion.inside), expansion.beside);
     quote!(#block #beside)
+}
+
+fn options_of_block(args: &TokenStream) -> (Args, Errors) {
+    let mut errors = Errors::new();
+    let args = Args::parse(args.clone(), &mut errors);
+    validate::block_options(&args, &mut errors);
+    (args, errors)
 }
 
 fn members(members: &[Member], expand: impl Fn(&Function) -> Expansion) -> Expansion {

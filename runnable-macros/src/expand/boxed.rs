@@ -14,6 +14,7 @@ use super::generics;
 use crate::{
     input,
     model::{Function, name_lifetimes},
+    names,
 };
 
 /// The method as it was written, boxed.
@@ -134,11 +135,7 @@ fn name_parameters(sig: &mut Signature) -> Vec<(Pat, proc_macro2::Ident)> {
     let named = params.enumerate().map(|(index, param)| {
         let name = match &*param.pat {
             // As documentation shows it, and yet none that the body could see.
-            Pat::Ident(pat) if pat.subpat.is_none() => {
-                let mut name = pat.ident.clone();
-                name.set_span(Span::mixed_site().located_at(name.span()));
-                name
-            }
+            Pat::Ident(pat) if pat.subpat.is_none() => names::hygienic(&pat.ident),
             _ => format_ident!("__arg{index}", span = Span::mixed_site()),
         };
         let PatType { pat, .. } = param;

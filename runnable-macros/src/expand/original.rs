@@ -168,7 +168,8 @@ fn promise(
         if let Handing::Counted(ty) = &receiver.handing {
             quote!(#ty)
         } else {
-            quote!(&#this)
+            let lifetime = receiver.lifetime();
+            quote!(&#lifetime #this)
         }
     });
     let this = local("self");

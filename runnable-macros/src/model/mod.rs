@@ -139,9 +139,7 @@ impl Function {
         let sig = outside.as_ref().unwrap_or(&function.sig);
         let method = owner.method(sig, side);
         let mut model = Self::of(args, function, sig, Some(method));
-        if args.krate.is_none() {
-            model.door = Door::new(owner.krate.as_ref());
-        }
+        model.door = Door::new(args.krate.as_ref().or(owner.krate.as_ref()));
         if side == Side::Outside {
             model.attributes.cfg.splice(0..0, owner.cfg.iter().cloned());
         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{GenericArgument, PathArguments, ReceiverKind, Type};
+use syn::{GenericArgument, Lifetime, PathArguments, ReceiverKind, Type};
 
 use super::{first_borrow, param::unwrapped};
 
@@ -45,6 +45,18 @@ impl Receiver {
     /// Whether a step can keep it for all of its calls.
     pub(crate) fn is_kept(&self) -> bool {
         matches!(self.handing, Handing::Cloned | Handing::Counted(_))
+    }
+
+    /// For how long it is borrowed, where that has a name.
+    pub(crate) fn lifetime(&self) -> Option<&Lifetime> {
+        match &self.written.kind {
+            ReceiverKind::Reference(_, lifetime, _) => lifetime.as_ref(),
+            ReceiverKind::Typed(_, ty) => match unwrapped(ty) {
+                Type::Reference(reference) => reference.lifetime.as_ref(),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// As a parameter of another function: without `mut`, which is the body's affair.
