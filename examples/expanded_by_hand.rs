@@ -103,7 +103,7 @@ where
 
 /// Whether the two say the same, and what that is.
 #[track_caller]
-fn alike<T: PartialEq + std::fmt::Debug>(what: &str, annotated: T, by_hand: T) {
+fn alike<T: PartialEq + std::fmt::Debug>(what: &str, annotated: &T, by_hand: &T) {
     assert_eq!(annotated, by_hand, "{what}");
     println!("{what}: {annotated:?}");
 }
@@ -130,52 +130,52 @@ async fn main() -> Result<()> {
 
     alike(
         "called",
-        seen(store.count("word")),
-        seen(by_hand.count("word")),
+        &seen(store.count("word")),
+        &seen(by_hand.count("word")),
     );
     alike(
         "awaited",
-        seen(store.acount("word").await),
-        seen(by_hand.acount("word").await),
+        &seen(store.acount("word").await),
+        &seen(by_hand.acount("word").await),
     );
 
     let (step, other) = (store.count_runnable(), by_hand.count_runnable());
     let word = || "word".to_owned();
     alike(
         "invoked",
-        seen(step.invoke(word())?),
-        seen(other.invoke(word())?),
+        &seen(step.invoke(word())?),
+        &seen(other.invoke(word())?),
     );
     alike(
         "invoked from async code",
-        seen(step.ainvoke(word()).await?),
-        seen(other.ainvoke(word()).await?),
+        &seen(step.ainvoke(word()).await?),
+        &seen(other.ainvoke(word()).await?),
     );
 
     let double = || runnable::lambda(|(count, _): (usize, ThreadId)| count * 2);
     let (chain, other_chain) = (step | double(), other | double());
     alike(
         "in a chain",
-        chain.ainvoke(word()).await?,
-        other_chain.ainvoke(word()).await?,
+        &chain.ainvoke(word()).await?,
+        &other_chain.ainvoke(word()).await?,
     );
     alike(
         "named",
-        chain.name().replace("Store", "_"),
-        other_chain.name().replace("ByHand", "_"),
+        &chain.name().replace("Store", "_"),
+        &other_chain.name().replace("ByHand", "_"),
     );
 
     let panics = AssertUnwindSafe(store.acount("")).catch_unwind().await;
     let other_panics = AssertUnwindSafe(by_hand.acount("")).catch_unwind().await;
     alike(
         "a panic is the caller's",
-        panics.is_err(),
-        other_panics.is_err(),
+        &panics.is_err(),
+        &other_panics.is_err(),
     );
     alike(
         "and says the same",
-        message(|| _ = store.count("")),
-        message(|| _ = by_hand.count("")),
+        &message(|| _ = store.count("")),
+        &message(|| _ = by_hand.count("")),
     );
     Ok(())
 }

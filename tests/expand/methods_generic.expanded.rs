@@ -38,7 +38,6 @@ where
             >(&__self, <_ as ::runnable::__private::Borrow<U>>::borrow(&__arg0), limit))
             .await
     }
-    #[cfg(feature = "store")]
     /// The step of [`Self::nearest`] on this receiver: chains with `|`.
     #[must_use]
     #[allow(

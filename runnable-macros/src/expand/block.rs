@@ -119,7 +119,7 @@ fn of_type(written: &Function, owner: &Owner, names: &Names) -> Expansion {
     let outside = model::Function::method(&args, &written, owner, Side::Outside);
     let left_out = args.skip.is_some() || names.is_twin(&written.sig.ident);
     if left_out {
-        validate::skip_alone(&args, &mut errors);
+        validate::left_out(&args, &mut errors);
     } else {
         validate::validate_method(&args, &written, &outside, &names.all, &mut errors);
     }
@@ -137,9 +137,9 @@ fn of_type(written: &Function, owner: &Owner, names: &Names) -> Expansion {
     let inside = model::Function::method(&args, &written, owner, Side::Inside);
     expansion.inside.extend(counterpart::expand(&inside));
     expansion.beside.extend(checks::place(&outside));
-    if let Some(method) = inside.method.as_ref().filter(|_| outside.has_step()) {
+    if outside.has_step() {
         let step = Step::new(&outside);
-        expansion.inside.extend(chainable::of_type(&step, method));
+        expansion.inside.extend(chainable::of_type(&step, &inside));
         expansion.beside.extend(step.expand());
         expansion.beside.extend(registration::expand(&step));
     }
@@ -153,7 +153,7 @@ fn of_a_trait(written: &Function, owner: &Owner, names: &Names) -> Expansion {
     let function = model::Function::method(&args, &written, owner, Side::Inside);
     let is_twin = names.is_twin(&written.sig.ident);
     if args.skip.is_some() || is_twin {
-        validate::skip_alone(&args, &mut errors);
+        validate::left_out(&args, &mut errors);
     } else {
         validate::validate_method(&args, &written, &function, &names.all, &mut errors);
     }

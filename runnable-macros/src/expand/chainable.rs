@@ -6,18 +6,17 @@ use syn::{GenericParam, Generics};
 
 use super::{body, quiet, runnable_type::Step};
 use crate::{
-    model::{Function, Handing, Method, Receiver},
+    model::{Function, Handing, Receiver},
     names,
 };
 
-/// In the block of a type, where the method is `method`: the step is a type of its own.
-pub(super) fn of_type(step: &Step<'_>, method: &Method) -> TokenStream {
-    let function = step.function;
-    let Function { door, vis, .. } = function;
-    let (name, attributes) = (names::chainable(&function.ident), attributes(function));
-    let generics = own(step, method);
+/// In the block of a type, where the function is `inside`: the step is a type of its own.
+pub(super) fn of_type(step: &Step<'_>, inside: &Function) -> TokenStream {
+    let Function { door, vis, .. } = inside;
+    let (name, attributes) = (names::chainable(&inside.ident), attributes(inside));
+    let generics = own(step);
     let (declared, _, clause) = generics.split_for_impl();
-    let receiver = method.receiver.as_ref().map(|receiver| {
+    let receiver = inside.receiver().map(|receiver| {
         let (given, field) = (&receiver.written.self_token, body::receiver_field());
         if let Handing::Cloned = receiver.handing {
             quote!(#field: #door::Clone::clone(#given),)
@@ -25,9 +24,9 @@ pub(super) fn of_type(step: &Step<'_>, method: &Method) -> TokenStream {
             quote!(#field: #given,)
         }
     });
-    let taken = method.receiver.as_ref().map(Receiver::kept_parameter);
+    let taken = inside.receiver().map(Receiver::kept_parameter);
     let params = taken.into_iter().chain(step.given());
-    let (fields, ty) = (step.field_values(), &function.names.step);
+    let (fields, ty) = (step.field_values(), &inside.names.step);
     let (_, arguments, _) = step.generics.declared.split_for_impl();
     quote! {
         #attributes
@@ -38,8 +37,11 @@ pub(super) fn of_type(step: &Step<'_>, method: &Method) -> TokenStream {
 }
 
 /// The generics of the step that are not those of the block.
-fn own(step: &Step<'_>, method: &Method) -> Generics {
+fn own(step: &Step<'_>) -> Generics {
     let mut generics = step.generics.bounded.clone();
+    let Some(method) = &step.function.method else {
+        return generics;
+    };
     let around: Vec<_> = method.around.params.iter().map(ident).collect();
     let params = std::mem::take(&mut generics.params).into_iter();
     generics.params = params.filter(|it| !around.contains(&ident(it))).collect();

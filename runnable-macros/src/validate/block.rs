@@ -53,12 +53,16 @@ pub(super) fn skip(args: &Args, function: &Function, errors: &mut Errors) {
     }
 }
 
-/// With `skip` there is nothing that another option could be about.
-pub(crate) fn skip_alone(args: &Args, errors: &mut Errors) {
+/// Of a method that gets nothing, there is nothing that another option could be about.
+pub(crate) fn left_out(args: &Args, errors: &mut Errors) {
     for keyword in args.given.iter().filter(|keyword| *keyword != "skip") {
         errors.report(
             keyword,
-            format!("`{keyword}` contradicts `skip`: nothing is generated for this method"),
+            if args.skip.is_some() {
+                format!("`{keyword}` contradicts `skip`: nothing is generated for this method")
+            } else {
+                format!("this method is the twin of another and gets none: write `{keyword}` there")
+            },
         );
     }
 }

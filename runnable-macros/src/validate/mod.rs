@@ -12,7 +12,7 @@ mod returns;
 use syn::Ident;
 
 pub(crate) use self::{
-    block::{block_options, implementation_options, named, skip_alone},
+    block::{block_options, implementation_options, left_out, named},
     item::once,
 };
 use crate::{args::Args, diagnostics::Errors, input, model::Function};

@@ -12,6 +12,16 @@ impl Store {
     async fn aread(&self) -> usize {
         1
     }
+
+    #[runnable(with = awrite)]
+    fn write(&self) -> usize {
+        1
+    }
+
+    #[runnable(name = "write")]
+    async fn awrite(&self) -> usize {
+        1
+    }
 }
 
 fn main() {}
