@@ -248,7 +248,8 @@ impl Trait {
 fn members(input: ParseStream<'_>) -> syn::Result<Vec<Member>> {
     let content;
     braced!(content in input);
-    let mut members = Vec::new();
+    let inner = content.call(Attribute::parse_inner)?;
+    let mut members = vec![Member::Other(quote!(#(#inner)*))];
     while !content.is_empty() {
         let ahead = content.fork();
         match method(&ahead) {

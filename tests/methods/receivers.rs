@@ -8,7 +8,7 @@ use std::{
     thread::ThreadId,
 };
 
-use runnable::runnable;
+use runnable::prelude::*;
 
 use super::support::{here, multi_thread, on_tokio, panicked};
 
@@ -29,6 +29,8 @@ impl Clone for Store {
 
 #[runnable]
 impl Store {
+    #![allow(clippy::needless_arbitrary_self_type, reason = "it may be written so")]
+
     fn thread(&self) -> ThreadId {
         here()
     }
@@ -36,6 +38,14 @@ impl Store {
     #[runnable(inline)]
     fn inline(&self) -> ThreadId {
         here()
+    }
+
+    fn typed(self: &Self, typed: &str) -> usize {
+        typed.len()
+    }
+
+    async fn for_a_lifetime<'a, 'b: 'a>(&'a self, one: &'b str, other: &'a str) -> usize {
+        one.len() + other.len()
     }
 
     fn clones(&self, text: &str) -> (usize, usize) {
@@ -82,6 +92,17 @@ fn a_shared_receiver_crosses_as_one_clone() {
     assert_eq!(store.clones("ab"), (0, 2));
     let (clones, length) = on_tokio(store.aclones("ab"));
     assert_eq!((clones, length), (1, 2));
+}
+
+#[test]
+fn a_shared_receiver_may_be_written_out() {
+    let store = Store::default();
+    assert_eq!(on_tokio(store.atyped("ab")), 2);
+    assert_eq!(store.typed_runnable().invoke("abc".to_owned()).unwrap(), 3);
+    assert_eq!(store.for_a_lifetime_blocking("a", "b"), 2);
+    let step = store.for_a_lifetime_runnable();
+    let input = ("ab".to_owned(), "c".to_owned());
+    assert_eq!(step.invoke(input).unwrap(), 3);
 }
 
 #[test]

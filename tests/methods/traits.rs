@@ -150,7 +150,7 @@ trait Bodies {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Unit;
 
 #[runnable]
@@ -229,4 +229,72 @@ impl<T: Named + Clone> Named for Vec<T> {
 fn a_generic_implementation_is_one_as_well() {
     let objects: Arc<dyn Named> = Arc::new(vec![Unit, Unit]);
     assert_eq!(on_tokio(objects.aname()), "somesome");
+}
+
+/// Written in unusual ways.
+#[runnable]
+trait Unusual<'t, const N: usize, K = String>: std::fmt::Debug
+where
+    Self: Send,
+    K: Clone + Send + 'static,
+{
+    #![allow(clippy::needless_arbitrary_self_type, reason = "it may be written so")]
+
+    fn array(&self, of: K) -> [K; N];
+
+    fn sized(&self, x: u8) -> u8
+    where
+        Self: Sized,
+    {
+        x
+    }
+
+    async fn sized_later(&self, x: u8) -> u8
+    where
+        Self: ::std::marker::Sized + Clone,
+    {
+        x
+    }
+
+    async fn typed(self: &Self, #[context] cx: &Context) -> bool {
+        cx.is_idle()
+    }
+
+    #[runnable(counterpart = otherwise, name = "of another name", inline)]
+    fn named(&self) -> &'static str;
+}
+
+#[runnable]
+impl Unusual<'_, 2> for Unit {
+    fn array(&self, of: String) -> [String; 2] {
+        [of.clone(), of]
+    }
+
+    async fn typed(&self, cx: &Context) -> bool {
+        !cx.is_idle()
+    }
+
+    fn named(&self) -> &'static str {
+        "sync"
+    }
+
+    async fn otherwise(&self) -> &'static str {
+        "async"
+    }
+}
+
+#[test]
+fn traits_may_be_written_in_unusual_ways() {
+    let object: Arc<dyn Unusual<'static, 2>> = Arc::new(Unit);
+    assert_eq!(on_tokio(object.aarray("a".to_owned())), ["a", "a"]);
+    assert!(value(object.typed_runnable(), ()));
+    let named = object.named_runnable();
+    assert_eq!(named.name(), "of another name");
+    assert_eq!(named.invoke(()).unwrap(), "sync");
+    assert_eq!(
+        on_tokio(async { named.ainvoke(()).await }).unwrap(),
+        "async"
+    );
+    assert_eq!(Unusual::<2>::sized_later_blocking(&Unit, 1), 1);
+    assert_eq!(on_tokio(Unusual::<2>::asized(&Unit, 2)), 2);
 }

@@ -185,10 +185,10 @@ fn implemented(written: &Function, owner: &Owner) -> Expansion {
     let args = options(&mut written, &mut errors);
     validate::implementation_options(&args, &mut errors);
     let function = model::Function::method(&args, &written, owner, Side::Inside);
-    let inside = if written.sig.asyncness.is_some() && args.skip.is_none() {
-        boxed::method(&function, &written)
-    } else {
+    let inside = if args.skip.is_some() {
         written.to_token_stream()
+    } else {
+        boxed::method(&function, &written)
     };
     let outside = model::Function::method(&args, &written, owner, Side::Outside);
     let errors = errors.finish();

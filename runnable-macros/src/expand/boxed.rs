@@ -4,7 +4,7 @@
 //! tokens: it is put into an `async` block, behind the parameters.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{
     FnArg, GenericParam, Generics, Lifetime, LifetimeParam, Pat, PatType, ReceiverKind, ReturnType,
     Signature, Type, TypeParam, WherePredicate, parse_quote,
@@ -17,8 +17,11 @@ use crate::{
     names,
 };
 
-/// The method as it was written, boxed.
+/// The method as it was written; boxed if it is an `async fn`, of a type that has a name.
 pub(super) fn method(function: &Function, written: &input::Function) -> TokenStream {
+    if written.sig.asyncness.is_none() || function.returns.opaque.is_some() {
+        return written.to_token_stream();
+    }
     let door = &function.door;
     let mut plain = written.plain();
     let ty = output(&plain.sig);

@@ -21,11 +21,7 @@ pub(super) fn of_twin(function: &Function) -> Generics {
 /// A trait has a `dyn` although it has a method that can't be called on it, if the method says so.
 pub(super) fn keep_off_the_object(function: &Function, generics: &mut Generics) {
     let door = &function.door;
-    if !function.is_off_the_object() {
-        return;
-    }
-    let given = generics.where_clause.to_token_stream().to_string();
-    if !given.contains("Self : Sized") {
+    if function.is_off_the_object() && !function.asks_for_size() {
         add_predicates(generics, [parse_quote!(Self: #door::Sized)]);
     }
 }

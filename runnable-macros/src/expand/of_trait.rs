@@ -50,11 +50,7 @@ pub(super) fn supertraits(
 pub(super) fn method(function: &Function, written: &input::Function) -> TokenStream {
     let mut written = written.clone();
     generics::keep_off_the_object(function, &mut written.sig.generics);
-    if written.sig.asyncness.is_some() {
-        boxed::method(function, &written)
-    } else {
-        written.to_token_stream()
-    }
+    boxed::method(function, &written)
 }
 
 /// The provided twin.

@@ -12,7 +12,9 @@ mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
-use syn::{GenericParam, Generics, Path, Signature, Type, Visibility};
+use syn::{
+    GenericParam, Generics, Path, Signature, Type, TypeParamBound, Visibility, WherePredicate,
+};
 
 pub(crate) use self::{
     attributes::Attributes,
@@ -255,12 +257,33 @@ impl Function {
             .is_none_or(|it| matches!(it.handing, Handing::Moved(None)));
         self.is_of_trait()
             && (by_value
+                || self.asks_for_size()
                 || params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
                 || any(&self.returns.ty, is_self)
                 || self
                     .params
                     .iter()
                     .any(|it| has_impl_trait(&it.ty) || any(&it.ty, is_self)))
+    }
+
+    /// Whether it says `where Self: Sized` itself.
+    pub(crate) fn asks_for_size(&self) -> bool {
+        let clauses = self.generics.where_clause.iter();
+        let mut clauses = clauses.flat_map(|clause| &clause.predicates);
+        clauses.any(|clause| match clause {
+            WherePredicate::Type(clause) => {
+                is_self(&clause.bounded_ty)
+                    && clause.bounds.iter().any(|bound| match bound {
+                        TypeParamBound::Trait(bound) => bound
+                            .path
+                            .segments
+                            .last()
+                            .is_some_and(|last| last.ident == "Sized"),
+                        _ => false,
+                    })
+            }
+            _ => false,
+        })
     }
 
     /// Whether there is a type of its own that chains.
@@ -282,6 +305,10 @@ impl Function {
     pub(crate) fn uses_context(&self) -> bool {
         self.params.iter().any(|param| param.role == Role::Context)
     }
+}
+
+fn is_self(ty: &Type) -> bool {
+    matches!(param::unwrapped(ty), Type::Path(path) if path.path.is_ident("Self"))
 }
 
 /// How the registry gets to know of it.

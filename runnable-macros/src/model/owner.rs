@@ -112,7 +112,7 @@ impl Owner {
         Method {
             owner: self.name.clone(),
             of_trait: self.ty.is_none(),
-            receiver: sig.receiver().map(Receiver::new),
+            receiver: receiver.map(|it| Receiver::new(it, &this)),
             borrow: self.ty.as_ref().and_then(first_borrow),
             this,
             path,

@@ -28,12 +28,13 @@ pub(crate) enum Handing {
 }
 
 impl Receiver {
-    pub(super) fn new(written: &syn::Receiver) -> Self {
+    /// The receiver of a method of `this`.
+    pub(super) fn new(written: &syn::Receiver, this: &Type) -> Self {
         let handing = match &written.kind {
             ReceiverKind::Value => Handing::Moved(None),
             ReceiverKind::Reference(_, _, Some(_)) => Handing::Mutable,
             ReceiverKind::Reference(_, _, None) => Handing::Cloned,
-            ReceiverKind::Typed(_, ty) => Handing::typed(ty),
+            ReceiverKind::Typed(_, ty) => Handing::typed(ty, this),
             _ => Handing::Borrowed,
         };
         Self {
@@ -78,10 +79,12 @@ impl Receiver {
 }
 
 impl Handing {
-    fn typed(ty: &Type) -> Self {
+    fn typed(ty: &Type, this: &Type) -> Self {
         match unwrapped(ty) {
             Type::Reference(reference) if reference.mutability.is_some() => Self::Mutable,
-            Type::Reference(reference) if is_self(&reference.elem) => Self::Cloned,
+            Type::Reference(reference) if text(unwrapped(&reference.elem)) == text(this) => {
+                Self::Cloned
+            }
             ty if is_arc(ty) => Self::Counted(ty.clone()),
             ty if first_borrow(ty).is_some() => Self::Borrowed,
             ty => Self::Moved(Some(ty.clone())),
@@ -89,8 +92,8 @@ impl Handing {
     }
 }
 
-fn is_self(ty: &Type) -> bool {
-    matches!(unwrapped(ty), Type::Path(path) if path.path.is_ident("Self"))
+fn text(ty: &Type) -> String {
+    ty.to_token_stream().to_string()
 }
 
 fn is_arc(ty: &Type) -> bool {

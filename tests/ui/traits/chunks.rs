@@ -6,6 +6,8 @@ trait Store {
 
     fn later(&self) -> impl Future<Output = usize> + Send;
 
+    async fn shown(&self) -> impl std::fmt::Display;
+
     fn collect(&self, texts: impl Iterator<Item = String>) -> usize;
 }
 
