@@ -62,18 +62,17 @@ pub trait VectorStore: Debug + ::runnable::__private::Send + ::runnable::__priva
             _,
             _,
             _,
-            _,
         >(
             "VectorStore::add",
             false,
             (::runnable::__private::clone_box(self),),
-            |__kept, __input, __cx| {
+            ::runnable::__private::Option::Some(|__kept, __input, __cx| {
                 let __arg0 = __input;
                 <Self as VectorStore>::add(
                     &*__kept.0,
                     <_ as ::runnable::__private::Borrow<[String]>>::borrow(&__arg0),
                 )
-            },
+            }),
             |__kept, __input, __cx| async move {
                 let __arg0 = __input;
                 <Self as VectorStore>::aadd(
@@ -163,7 +162,6 @@ pub trait VectorStore: Debug + ::runnable::__private::Send + ::runnable::__priva
             _,
             _,
             _,
-            _,
         >(
             "VectorStore::ask",
             false,
@@ -171,14 +169,7 @@ pub trait VectorStore: Debug + ::runnable::__private::Send + ::runnable::__priva
                 ::runnable::__private::clone_box(self),
                 ::runnable::__private::Arc::new(model),
             ),
-            |__kept, __input, __cx| {
-                let __arg0 = __input;
-                <Self as VectorStore>::ask_blocking(
-                    &*__kept.0,
-                    __arg0,
-                    <_ as ::runnable::__private::Borrow<Model>>::borrow(&*__kept.1),
-                )
-            },
+            ::runnable::__private::Option::None,
             |__kept, __input, __cx| async move {
                 let __arg0 = __input;
                 <Self as VectorStore>::ask(

@@ -61,12 +61,11 @@ trait Store<
             _,
             _,
             _,
-            _,
         >(
             "Store::get",
             true,
             (::runnable::__private::clone_box(self),),
-            |__kept, __input, __cx| {
+            ::runnable::__private::Option::Some(|__kept, __input, __cx| {
                 let __arg0 = __input;
                 <Self as Store<
                     K,
@@ -75,7 +74,7 @@ trait Store<
                     __arg0,
                     <Context as ::runnable::__private::IsContext>::of(__cx),
                 )
-            },
+            }),
             |__kept, __input, __cx| async move {
                 let __arg0 = __input;
                 <Self as Store<

@@ -7,11 +7,12 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread::ThreadId,
+    time::Duration,
 };
 
-use runnable::prelude::*;
+use runnable::{ErrorKind, prelude::*};
 
-use super::support::{here, multi_thread, on_tokio, panicked, path, value};
+use super::support::{here, multi_thread, on_tokio, panicked, path, value, watched};
 
 /// Which body ran, where, and on what.
 type Ran = (&'static str, ThreadId, String);
@@ -31,6 +32,10 @@ trait VectorStore: Debug {
         }
         tokio::task::yield_now().await;
         Ok(("the trait's", here(), query.repeat(k)))
+    }
+
+    async fn never_ends(&self) {
+        std::future::pending::<()>().await;
     }
 
     fn panics(&self) {
@@ -153,9 +158,11 @@ fn steps_run_the_halves_of_the_type() {
         "its own"
     );
 
+    // Of an async method the step has only this, and sync code drives it.
     let search = native.search_runnable(2);
     let blocked = search.invoke("q".to_owned()).unwrap();
-    assert_eq!((blocked.0, &*blocked.2), ("its own", "qq"));
+    assert_eq!((blocked.0, &*blocked.2), ("the trait's", "qq"));
+    assert_eq!(blocked.1, here());
     let awaited = on_tokio(async { search.ainvoke("q".to_owned()).await }).unwrap();
     assert_eq!((awaited.0, &*awaited.2), ("the trait's", "qq"));
     assert_eq!(value(native.count_runnable(), 1), 7);
@@ -177,6 +184,20 @@ fn steps_chain_and_fail_under_their_name() {
         value(store.whereabouts_runnable(), ()),
         ["VectorStore::whereabouts"]
     );
+}
+
+#[test]
+fn an_async_method_ends_with_its_run() {
+    let store: Arc<dyn VectorStore> = Arc::new(Plain);
+    let step = store.never_ends_runnable();
+    let blocked = step.clone().with_timeout(Duration::from_millis(1));
+    let error = watched("a step in sync code", move || {
+        blocked.invoke(()).unwrap_err()
+    });
+    assert_eq!(error.kind(), ErrorKind::TimedOut);
+    let awaited = step.with_timeout(Duration::from_millis(1));
+    let error = on_tokio(async { awaited.ainvoke(()).await }).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TimedOut);
 }
 
 #[test]

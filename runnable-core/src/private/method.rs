@@ -1,6 +1,6 @@
 //! The methods of traits: their futures are boxed, and so are their steps.
 
-use std::{borrow::Cow, fmt, future::Future, marker::PhantomData, pin::Pin, sync::Arc};
+use std::{borrow::Cow, future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use super::{
     step::{astep, step},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     compose::sequence::plan, config::Context, erased::BoxRunnable, error::Result, func::Returns,
-    runnable::Runnable, runtime::place::Place, value::Value,
+    run, runnable::Runnable, runtime::place::Place, value::Value,
 };
 
 /// What an async method of a trait returns.
@@ -31,13 +31,14 @@ where
     Box::pin(hop::<L, F, T>(body))
 }
 
-/// The step of a trait's method on `kept`, the receiver and the binds. Both halves are the trait's, so that
-/// each is the one that the receiver's type has.
-pub fn method<K, I, R, T, F, G, U>(
+/// The step of a trait's method on `kept`, the receiver and the binds. The halves are the trait's, so that each is
+/// the one that the receiver's type has. Of an async method there is no `sync`: what waits for it has to hear
+/// when its run is over, which a blocking twin does not.
+pub fn method<K, I, R, T, G, U>(
     name: &'static str,
     uses_context: bool,
     kept: T,
-    sync: F,
+    sync: Option<SyncHalf<T, I, R>>,
     awaited: G,
 ) -> BoxRunnable<I, K::Output>
 where
@@ -45,7 +46,6 @@ where
     I: Value,
     R: 'static,
     T: Send + Sync + 'static,
-    F: Fn(&T, I, &Context) -> R + Copy + Send + Sync + 'static,
     G: Fn(Arc<T>, I, Context) -> U + Copy + Send + Sync + 'static,
     U: Future<Output = R> + Send,
 {
@@ -55,20 +55,23 @@ where
         kept: Arc::new(kept),
         sync,
         awaited,
-        signature: PhantomData::<fn(I) -> (K, R)>,
+        kind: PhantomData::<fn() -> K>,
     })
 }
 
-struct Method<T, F, G, S> {
+/// The body of a sync method.
+pub type SyncHalf<T, I, R> = fn(&T, I, &Context) -> R;
+
+struct Method<T, I, R, G, K> {
     name: &'static str,
     uses_context: bool,
     kept: Arc<T>,
-    sync: F,
+    sync: Option<SyncHalf<T, I, R>>,
     awaited: G,
-    signature: PhantomData<S>,
+    kind: PhantomData<K>,
 }
 
-impl<T, F: Copy, G: Copy, S> Clone for Method<T, F, G, S> {
+impl<T, I, R, G: Copy, K> Clone for Method<T, I, R, G, K> {
     fn clone(&self) -> Self {
         Self {
             kept: Arc::clone(&self.kept),
@@ -77,19 +80,12 @@ impl<T, F: Copy, G: Copy, S> Clone for Method<T, F, G, S> {
     }
 }
 
-impl<T, F, G, S> fmt::Debug for Method<T, F, G, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-impl<K, I, R, T, F, G, U> Runnable for Method<T, F, G, fn(I) -> (K, R)>
+impl<K, I, R, T, G, U> Runnable for Method<T, I, R, G, fn() -> K>
 where
     K: Returns<R>,
     I: Value,
     R: 'static,
     T: Send + Sync + 'static,
-    F: Fn(&T, I, &Context) -> R + Copy + Send + Sync + 'static,
     G: Fn(Arc<T>, I, Context) -> U + Copy + Send + Sync + 'static,
     U: Future<Output = R> + Send,
 {
@@ -102,9 +98,10 @@ where
     }
 
     fn call(&self, input: I, cx: &Context) -> Result<K::Output> {
-        step(cx, self.name, |cx| {
-            K::outcome((self.sync)(&self.kept, input, cx))
-        })
+        match self.sync {
+            Some(sync) => step(cx, self.name, |cx| K::outcome(sync(&self.kept, input, cx))),
+            None => run::block_on(self.acall(input, cx)),
+        }
     }
 
     async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {

@@ -40,7 +40,7 @@ pub use self::{
     },
     items::{Items, NoAggregate},
     kept::Kept,
-    method::{BoxFuture, boxed, boxed_hop, method},
+    method::{BoxFuture, SyncHalf, boxed, boxed_hop, method},
     refer::{Bind, BindRef, Handle, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,

@@ -124,7 +124,7 @@ pub(super) fn chainable(function: &Function) -> TokenStream {
     quote! {
         #attributes
         fn #name(#taken, #(#given),*) -> #door::BoxRunnable<#input, #output> #clause {
-            #door::method::<#returns, _, _, _, _, _, _>(#text, #uses_context, #bound, #sync, #awaited)
+            #door::method::<#returns, _, _, _, _, _>(#text, #uses_context, #bound, #sync, #awaited)
         }
     }
 }
@@ -141,24 +141,31 @@ fn bound(function: &Function, receiver: &Receiver, step: &Step<'_>) -> TokenStre
     quote!((#handle, #(#binds),*))
 }
 
-/// The two closures: from what is kept, the input and the context to what the method returns.
+/// The two closures, from what is kept, the input and the context to what the method returns. An async
+/// method is driven by the library, where there is no twin to take its place.
 fn halves(function: &Function) -> (TokenStream, TokenStream) {
-    let (kept, cx, input) = (local("kept"), local("cx"), local("input"));
+    let (door, kept, cx, input) = (&function.door, local("kept"), local("cx"), local("input"));
     let pattern = body::input_pattern(function);
-    let twin = match &function.native_twin {
-        Some(path) => Callee::new(path.clone(), function.ident.span()),
-        None => original::named(function, &function.names.twin),
-    };
     let original = original::by_name(function);
-    let (sync, awaited) = match function.world {
-        World::Sync => (original, twin),
-        World::Async => (twin, original),
+    let native = function.native_twin.as_ref();
+    let native = native.map(|path| Callee::new(path.clone(), function.ident.span()));
+    let (sync, awaited) = match (function.world, native) {
+        (World::Sync, Some(twin)) => (Some(original), twin),
+        (World::Sync, None) => {
+            let twin = original::named(function, &function.names.twin);
+            (Some(original), twin)
+        }
+        (World::Async, twin) => (twin, original),
     };
     let fields = Fields::Tuple(&kept);
-    let sync = body::call(function, &sync, &fields, &cx);
     let awaited = body::call(function, &awaited, &fields, &quote!(&#cx));
+    let sync = sync.map(|sync| {
+        let sync = body::call(function, &sync, &fields, &cx);
+        quote!(Some(|#kept, #input, #cx| { let #pattern = #input; #sync }))
+    });
+    let sync = sync.unwrap_or_else(|| quote!(None));
     (
-        quote!(|#kept, #input, #cx| { let #pattern = #input; #sync }),
+        quote!(#door::Option::#sync),
         quote!(|#kept, #input, #cx| async move { let #pattern = #input; #awaited.await }),
     )
 }
