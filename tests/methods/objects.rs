@@ -54,6 +54,15 @@ trait VectorStore: Debug {
     fn inline(&self) -> ThreadId {
         here()
     }
+
+    fn unboxed(self: Box<Self>) -> (String, ThreadId) {
+        (self.name(), here())
+    }
+
+    async fn unboxed_later(self: Box<Self>) -> String {
+        tokio::task::yield_now().await;
+        self.name()
+    }
 }
 
 /// Takes all that the trait has.
@@ -146,6 +155,32 @@ fn a_default_takes_one_clone_along() {
     assert_eq!(clones.load(Ordering::SeqCst), 1);
     let _: Ran = on_tokio(store.aadd(&texts()));
     assert_eq!(clones.load(Ordering::SeqCst), 1, "its own half needs none");
+}
+
+#[test]
+fn a_box_is_moved() {
+    let store: Box<dyn VectorStore> = Box::new(Plain);
+    let (name, thread) = on_tokio(store.aunboxed());
+    assert_eq!(name, "plain");
+    assert_ne!(thread, here());
+    let native = Native::default();
+    let clones = Arc::clone(&native.clones);
+    let store: Box<dyn VectorStore> = Box::new(native);
+    assert_eq!(store.unboxed_later_blocking(), "native");
+    assert_eq!(clones.load(Ordering::SeqCst), 0);
+}
+
+/// Knows as much of its store as an object does.
+async fn both_halves<S: VectorStore + ?Sized>(store: &S) -> [&'static str; 2] {
+    [store.add(&texts()).0, store.aadd(&texts()).await.0]
+}
+
+#[test]
+fn generic_functions_call_both_halves() {
+    let object: &dyn VectorStore = &Native::default();
+    let halves = ["the trait's", "its own"];
+    assert_eq!(on_tokio(both_halves(object)), halves);
+    assert_eq!(on_tokio(both_halves(&Native::default())), halves);
 }
 
 #[test]
