@@ -1,4 +1,7 @@
-//! How to come here from somewhere else, and how to see what happens.
+//! Chapters that explain one thing from its beginning; and how to come here from somewhere else.
+
+#[doc = include_str!("guide/both_worlds.md")]
+pub mod both_worlds {}
 
 #[doc = include_str!("guide/langchain.md")]
 pub mod langchain {}

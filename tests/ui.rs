@@ -12,6 +12,8 @@ fn ui() {
         "chunk",
         "compose",
         "item",
+        "methods",
+        "traits",
     ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
     }

@@ -11,7 +11,7 @@ use syn::{
     spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Param, Part, Role, any};
+use crate::model::{Crossing, Function, Handing, Param, Part, Role, World, any, located_at};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
@@ -34,7 +34,7 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
 
 /// What the parameters need.
 pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
-    let mut predicates = Vec::new();
+    let mut predicates: Vec<_> = of_receiver(function).into_iter().collect();
     for param in &function.params {
         if let Some(chunks) = &param.chunks {
             values(function, &chunks.item, &mut predicates);
@@ -65,6 +65,26 @@ pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
 pub(super) fn of_binds(function: &Function) -> Vec<WherePredicate> {
     let binds = function.binds().filter(|param| !param.is_opaque());
     binds.filter_map(|param| of_bind(function, param)).collect()
+}
+
+/// What the receiver needs to go to another thread.
+pub(super) fn of_receiver(function: &Function) -> Option<WherePredicate> {
+    let (method, receiver) = (function.method.as_ref()?, function.receiver()?);
+    // A trait's are handles: its supertraits say so. And what a blocked caller gives stays where it is.
+    let stays = function.world == World::Async && !function.has_step();
+    if method.of_trait || stays {
+        return None;
+    }
+    let (ty, bound) = match &receiver.handing {
+        Handing::Counted(ty) => (ty, "Handle"),
+        Handing::Cloned => (&method.this, "Handle"),
+        Handing::Moved(ty) => (ty.as_ref().unwrap_or(&method.this), "Value"),
+        Handing::Mutable | Handing::Borrowed => return None,
+    };
+    let span = receiver.written.self_token.span();
+    let (ty, door) = (located_at(ty, span), function.door.at(span));
+    let bound = Ident::new(bound, span);
+    Some(parse_quote_spanned!(span=> #ty: #door::#bound))
 }
 
 fn of_bind(function: &Function, param: &Param) -> Option<WherePredicate> {

@@ -8,6 +8,7 @@ use syn::{
 };
 
 use super::{Chunks, first_borrow, has_impl_trait};
+use crate::names;
 
 /// A parameter of an annotated function.
 pub(crate) struct Param {
@@ -96,11 +97,12 @@ impl Param {
 
 /// A parameter's name where the function is called: one that is the function's own name as well
 /// would hide it.
-fn beside(function: &Ident, mut name: Ident) -> Ident {
+fn beside(function: &Ident, name: Ident) -> Ident {
     if name == *function {
-        name.set_span(Span::mixed_site().located_at(name.span()));
+        names::hygienic(&name)
+    } else {
+        name
     }
-    name
 }
 
 fn role(attr: &Attribute) -> Option<Role> {

@@ -2,7 +2,9 @@ use runnable::runnable;
 
 #[runnable]
 trait Store {
-    fn search(&self, query: &str) -> usize;
+    fn len(&self) -> usize;
+
+    async fn alen(&self) -> usize;
 }
 
 fn main() {}
