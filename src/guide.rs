@@ -1,4 +1,10 @@
-//! How to come here from somewhere else.
+//! Chapters that explain one thing from its beginning; and how to come here from somewhere else.
+
+#[doc = include_str!("guide/both_worlds.md")]
+pub mod both_worlds {}
 
 #[doc = include_str!("guide/langchain.md")]
 pub mod langchain {}
+
+#[doc = include_str!("guide/watching.md")]
+pub mod watching {}

@@ -77,6 +77,10 @@ C
 2
 (7, 7, \"twice\")
 3
+host greets you
+natively host
+host natively host
+renamed::Host::of at src/main.rs
 renamed::fetch at src/main.rs
 renamed::letters at src/main.rs
 renamed::longest at src/main.rs
@@ -104,6 +108,9 @@ Ok(\"ab\") 3
 [1]
 (1, 1)
 (2, 2)
+5 3
+Some(Ok(3))
+6
 edition2021::bytes
 edition2021::copied
 edition2021::count

@@ -9,12 +9,18 @@ use std::{
 
 const EXAMPLES: &[&str] = &[
     "batch_progress",
+    "document_store",
+    "expanded_by_hand",
     "flaky_server",
+    "http_client",
     "many_verbs",
+    "opentelemetry",
     "parallel_report",
     "quickstart",
     "streaming",
     "thousand_sleeps",
+    "vector_store",
+    "watched_run",
 ];
 
 fn run(example: &str, arguments: &[&str]) -> Output {
@@ -199,4 +205,107 @@ fn many_verbs_answer_in_their_ways() {
         "error:   step `language` has no alternative `klingon`: the alternatives are `english`, `french`",
     ];
     assert_lines(&output, &answers);
+}
+
+#[test]
+fn opentelemetry_gets_one_trace_across_threads() {
+    let output = stdout(&run("opentelemetry", &[]));
+    let tree = [
+        "THE PAGE OF CONTENTS: 20",
+        "request",
+        "sequence async",
+        "load offload",
+        "disk",
+        "parallel async",
+        "title inline",
+        "rate async",
+        "report offload",
+    ];
+    assert_lines(&output, &tree);
+}
+
+#[cfg(all(feature = "json", feature = "retry"))]
+#[test]
+fn watched_run_is_printed_kept_and_traced() {
+    let output = stdout(&cargo_run("watched_run", &["--all-features"], &[]));
+    let told = [
+        "offer",
+        "├─ parallel",
+        "│  ├─ retry",
+        "│  │  ├─ price",
+        "│  │  ├─ price",
+        "│  │  └─ price",
+        "│  └─ in_stock",
+        "├─ letter",
+        "└─ polite",
+        "Dear customer: We have 10 of them for 12 each",
+        "9 runs, 2 retries, 8 chunks",
+        "9 slices in the trace",
+    ];
+    assert_lines(&output, &told);
+    let failures = output
+        .matches("✗ step `price` failed: the shop is busy")
+        .count();
+    assert_eq!(failures, 2, "{output}");
+}
+
+#[test]
+fn document_store_is_called_from_both_worlds() {
+    let output = stdout(&run("document_store", &[]));
+    let lines = [
+        "added:    3 documents",
+        "chain:    DocumentStore::search | report",
+        "awaited:  hops (8 words), twins (10 words)",
+        "sync:     Some(Document { title: \"hops\", words: 8 })",
+        "none:     None",
+    ];
+    assert_lines(&output, &lines);
+}
+
+#[test]
+fn http_client_is_called_without_a_runtime() {
+    let output = stdout(&run("http_client", &[]));
+    let lines = [
+        "page:   two words",
+        "has it: false",
+        "words:  5",
+        "batch:  [1, 2, 3]",
+        "failed: Client::page",
+    ];
+    assert_lines(&output, &lines);
+}
+
+#[test]
+fn vector_store_runs_the_body_of_the_type() {
+    let output = stdout(&run("vector_store", &[]));
+    let lines = [
+        "Memory::add on the main thread",
+        "Memory::search on the pool",
+        "[\"a red apple\"]",
+        "Remote::add on the pool",
+        "Remote::asearch on the main thread",
+        "[\"blue skies\"]",
+        "as steps of chains:",
+        "Memory::search on the pool",
+        "the sea",
+        "Remote::asearch on the main thread",
+        "the sea",
+    ];
+    assert_lines(&output, &lines);
+}
+
+#[test]
+fn what_is_expanded_by_hand_does_the_same() {
+    let output = stdout(&run("expanded_by_hand", &[]));
+    let lines = [
+        "called: (2, true)",
+        "awaited: (2, false)",
+        "invoked: (2, true)",
+        "invoked from async code: (2, false)",
+        "in a chain: 4",
+        "named: \"_::count | lambda\"",
+        "a panic is the caller's: true",
+        "and says the same: Some(\"every text has the empty word\")",
+    ];
+    assert_lines(&output, &lines);
 }

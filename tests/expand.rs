@@ -15,7 +15,7 @@ mod chunk;
 mod diagnostics;
 #[path = "../runnable-macros/src/expand/mod.rs"]
 mod expand;
-#[path = "../runnable-macros/src/input.rs"]
+#[path = "../runnable-macros/src/input/mod.rs"]
 mod input;
 #[path = "../runnable-macros/src/model/mod.rs"]
 mod model;
@@ -33,8 +33,8 @@ mod goldens {
     };
 
     use proc_macro2::TokenStream;
-    use quote::{ToTokens as _, quote};
-    use syn::{Attribute, Item, ItemEnum, ItemFn, ItemStruct, Meta};
+    use quote::{ToTokens, quote};
+    use syn::{Attribute, Item, ItemEnum, ItemStruct, Meta};
 
     #[test]
     fn expansions_are_the_goldens() {
@@ -94,24 +94,30 @@ mod goldens {
 
     fn item(item: Item) -> TokenStream {
         match item {
-            Item::Fn(function) => annotated(function),
+            Item::Fn(mut function) => annotated(&options(&mut function.attrs), &function),
+            Item::Impl(mut block) => annotated(&options(&mut block.attrs), &block),
+            Item::Trait(mut definition) => annotated(&options(&mut definition.attrs), &definition),
             Item::Struct(ItemStruct { ref attrs, .. }) | Item::Enum(ItemEnum { ref attrs, .. })
                 if attrs.iter().any(|attr| attr.path().is_ident("derive")) =>
             {
                 derived(&item.into_token_stream())
             }
-            _ => panic!("goldens are of functions, and of types that derive"),
+            _ => panic!("goldens are of what is annotated, and of types that derive"),
         }
     }
 
-    fn annotated(mut function: ItemFn) -> TokenStream {
+    /// Takes the attribute off the item, and its options out of it.
+    fn options(attrs: &mut Vec<Attribute>) -> TokenStream {
         let ours = |attr: &Attribute| attr.path().is_ident("runnable");
-        let index = function.attrs.iter().position(ours).unwrap();
-        let args = match function.attrs.remove(index).meta {
+        let index = attrs.iter().position(ours).unwrap();
+        match attrs.remove(index).meta {
             Meta::List(list) => list.tokens,
             _ => TokenStream::new(),
-        };
-        super::expand::attribute(&args, &function.to_token_stream())
+        }
+    }
+
+    fn annotated(options: &TokenStream, item: &impl ToTokens) -> TokenStream {
+        super::expand::attribute(options, &item.to_token_stream())
     }
 
     /// The item stays as it is, for `derive` adds and takes nothing away.
@@ -181,8 +187,19 @@ mod odd_inputs {
         ("", "struct Page;"),
         ("", "pub enum Page { Empty }"),
         ("", "union Page { a: u8 }"),
-        ("", "trait Store { fn get(&self); }"),
-        ("", "impl Store { fn get(&self) {} }"),
+        (
+            "",
+            "trait Store: Send + Sync + DynClone + 'static { fn set(&mut self, x: u8); }",
+        ),
+        ("", "impl Store { fn set(&mut self) {} }"),
+        ("", "impl Store { const fn new() {} fn set(&mut self) {} }"),
+        ("", "impl [u8] { fn get(&self) {} }"),
+        ("inline", "impl Store {}"),
+        (
+            "name = \"store\"",
+            "trait Store: DynClone + Send + Sync + 'static {}",
+        ),
+        ("inline", "impl Store for Memory { fn get(&self) {} }"),
         ("", "mod steps { fn get() {} }"),
         ("", "const FETCH: fn() = fetch;"),
         ("", "const _: () = { fn f() {} };"),
@@ -264,6 +281,21 @@ mod odd_inputs {
         ("", "fn x<'a, >(a: &'a) {}"),
         ("", "fn x(a: &'a u8, -> u8) {}"),
         ("inline", "pub(crate) fn x(a: &) {}"),
+        ("", "impl Store { fn x(a: ) {} }"),
+        ("", "impl Store { fn }"),
+        ("", "impl Store { fn x(&self) }"),
+        (
+            "",
+            "impl Store { pub async fn x(&self, ) -> { } const X: u8 = ; }",
+        ),
+        ("", "impl { fn x(&self) {} }"),
+        ("", "impl Store for { fn x(&self) {} }"),
+        ("", "impl<T Store { fn x(&self) {} }"),
+        (
+            "",
+            "trait Store: DynClone + Send + Sync + 'static { fn x(&self y); }",
+        ),
+        ("", "trait { fn x(&self); }"),
     ];
 
     #[test]

@@ -13,6 +13,8 @@ fn ui() {
         "compose",
         "item",
         "half_typed",
+        "methods",
+        "traits",
     ] {
         cases.compile_fail(format!("tests/ui/{area}/*.rs"));
     }

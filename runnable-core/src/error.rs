@@ -31,6 +31,27 @@ pub enum ErrorKind {
     NotCollectable,
 }
 
+impl ErrorKind {
+    /// The kind in lowercase, words joined by `_`: `failed`, `timed_out`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+            Self::TimedOut => "timed_out",
+            Self::BadInput => "bad_input",
+            Self::RecursionLimit => "recursion_limit",
+            Self::UnknownName => "unknown_name",
+            Self::NotCollectable => "not_collectable",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// The error of a run: its kind, the path of steps that leads to the culprit, and the error that
 /// the step returned.
 ///

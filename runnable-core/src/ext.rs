@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::{borrow::Cow, future::Future, time::Duration};
 
 use futures_core::Stream;
+use futures_util::StreamExt as _;
 #[cfg(feature = "json")]
-use {serde_core::Serialize, serde_json::Value};
+use {serde::Serialize, serde_json::Value};
 
 #[cfg(feature = "json")]
 use crate::compose::{AssignKey, Pick, PickAll, assign_key, pick, pick_all};
@@ -16,8 +17,6 @@ use crate::compose::{ByInput, ByKey, Cache, CacheKey, Cached};
 use crate::compose::{RateLimit, RateLimited};
 #[cfg(feature = "retry")]
 use crate::compose::{Retry, WithRetry};
-#[cfg(feature = "tracing")]
-use crate::event;
 use crate::{
     batch,
     chunk::Chunk,
@@ -31,6 +30,7 @@ use crate::{
     config::{Config, Context},
     erased::BoxRunnable,
     error::Result,
+    event::{EventIter, EventStream},
     run,
     runnable::Runnable,
     runtime::{Blocking, CallSite},
@@ -113,6 +113,39 @@ pub trait RunnableExt: Runnable {
         input: Self::Input,
     ) -> impl Stream<Item = Result<Self::Output>> + Send + use<Self> {
         run::astream(self.clone(), input, entry_context(self))
+    }
+
+    /// Streams the chain on this thread, and yields what happens meanwhile: the start, the chunks, and the end
+    /// of every step. If the run fails, its error is the last item.
+    ///
+    /// Events come while the steps run, which is on the pools for sync ones, as in async code.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, event::EventData, lambda};
+    ///
+    /// let chain = lambda(|x: u32| x + 1).named("inc") | lambda(|x: u32| x * 2).named("double");
+    /// for event in chain.stream_events(1) {
+    ///     let event = event?;
+    ///     if let EventData::End { output: Some(output), .. } = &event.data {
+    ///         println!("{} gave {output}", event.name);
+    ///     }
+    /// }
+    /// # Ok::<(), runnable_core::Error>(())
+    /// ```
+    #[track_caller]
+    fn stream_events(&self, input: Self::Input) -> EventIter {
+        EventIter::new(self.astream_events(input))
+    }
+
+    /// [`stream_events`](Self::stream_events) for async code: LangChain's `astream_events`, whose
+    /// [names and fields](crate::event::Event) the events have.
+    fn astream_events(&self, input: Self::Input) -> EventStream {
+        let (this, cx) = (self.clone(), entry_context(self));
+        EventStream::new(move |sender| {
+            let cx = cx.with_config(Config::new().handler(sender));
+            let chunks = cx.in_context(run::astream(this, input, cx.clone()));
+            Box::pin(chunks.map(|chunk| chunk.map(drop)))
+        })
     }
 
     /// Runs the chain on many inputs and gives the outputs in the order of the inputs: LangChain's
@@ -919,7 +952,7 @@ impl<R: Runnable> RunnableExt for R {}
 #[inline]
 fn entry_context<R: Runnable>(runnable: &R) -> Context {
     #[cfg(feature = "tracing")]
-    if event::spans_are_wanted() {
+    if crate::event::spans_are_wanted() {
         return Context::traced_entry();
     }
     if runnable.uses_context() {

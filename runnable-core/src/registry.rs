@@ -1,7 +1,8 @@
 //! What a program has annotated, by name.
 //!
 //! Every `#[runnable]` function enters itself when the program starts (through
-//! [`inventory`](https://docs.rs/inventory)), unless it says `register = false` or is generic.
+//! [`inventory`](https://docs.rs/inventory)), unless it says `register = false` or is generic. So does a
+//! function of an annotated `impl` block that has no receiver; the step of one that has belongs to a value.
 //!
 //! Two things to know about linking:
 //!
@@ -20,7 +21,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The name: the function's own, or the one given by `name = "…"`.
+    /// The name: the function's own (of a type's, `Store::parse`), or the one given by `name = "…"`.
     pub name: &'static str,
     /// Whether the name was given by `name = "…"`: then it is the entry's whole identity.
     pub renamed: bool,
@@ -30,7 +31,7 @@ pub struct Entry {
     pub doc: &'static str,
     /// The source file, as the compiler was given it.
     pub file: &'static str,
-    /// The line of the annotation, from 1.
+    /// The line of the annotation, from 1; of a type's function, that of its block.
     pub line: u32,
     /// What was written: a sync function or an async one.
     pub kind: Kind,

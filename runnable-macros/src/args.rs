@@ -14,7 +14,7 @@ use crate::diagnostics::Errors;
 /// What is accepted, in the order in which the documentation has it.
 const ACCEPTED: &str = "`name = \"…\"`, `type = Ident`, `counterpart = ident` (or `blocking = ident`, \
      `async = ident`), `with = path`, `offload`, `compute`, `inline`, `fallible`, `infallible`, \
-     `register = false` (or `register(T = Type)`), `crate = path`";
+     `register = false` (or `register(T = Type)`), `skip`, `crate = path`";
 
 /// What the options say; where an option was wrong, as if it had not been given.
 #[derive(Default)]
@@ -26,7 +26,11 @@ pub(crate) struct Args {
     pub(crate) place: Option<PlaceOption>,
     pub(crate) fallible: Option<FallibleOption>,
     pub(crate) register: Option<Register>,
+    /// The keyword of `skip`.
+    pub(crate) skip: Option<Ident>,
     pub(crate) krate: Option<Path>,
+    /// The keywords of all that was given.
+    pub(crate) given: Vec<Ident>,
 }
 
 /// `counterpart = ident`, or the same said with the world that it is of.
@@ -90,6 +94,7 @@ impl Args {
     }
 
     fn set(&mut self, Arg { keyword, value }: Arg, errors: &mut Errors) {
+        self.given.push(keyword.clone());
         let earlier = match value {
             Value::Name(name) => replace(&mut self.name, name),
             Value::Type(name) => replace(&mut self.type_name, name),
@@ -120,6 +125,7 @@ impl Args {
                 earlier.map(|earlier| earlier.keyword.to_string())
             }
             Value::Register(register) => replace(&mut self.register, register),
+            Value::Skip => replace(&mut self.skip, keyword.clone()),
         };
         let keyword_text = keyword.to_string();
         match earlier {
@@ -159,6 +165,7 @@ enum Value {
     Place(Place),
     Fallible(bool),
     Register(Register),
+    Skip,
     Crate(Path),
 }
 
@@ -198,6 +205,7 @@ fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
         "fallible" => Value::Fallible(flag(&keyword, input, true)?),
         "infallible" => Value::Fallible(flag(&keyword, input, false)?),
         "register" => Value::Register(parse_register(keyword.clone(), input)?),
+        "skip" => flag(&keyword, input, Value::Skip)?,
         "crate" => Value::Crate(parse_value::<ModulePath>(&keyword, input, "path")?.0),
         unknown => {
             return Err(Error::new(

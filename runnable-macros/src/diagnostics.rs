@@ -9,7 +9,8 @@ use syn::Error;
 /// It can't be forgotten: whoever holds one must ask for its errors before it goes out of scope.
 #[derive(Default)]
 pub(crate) struct Errors {
-    errors: Vec<Error>,
+    found: Vec<Error>,
+    remedy: &'static str,
     asked: bool,
 }
 
@@ -20,11 +21,17 @@ impl Errors {
 
     /// An error about `culprit`, at its span.
     pub(crate) fn report(&mut self, culprit: impl ToTokens, message: impl std::fmt::Display) {
-        self.errors.push(Error::new_spanned(culprit, message));
+        let message = format!("{message}{}", self.remedy);
+        self.found.push(Error::new_spanned(culprit, message));
+    }
+
+    /// What the errors from here on end with.
+    pub(crate) fn remedy(&mut self, remedy: &'static str) {
+        self.remedy = remedy;
     }
 
     pub(crate) fn push(&mut self, error: Error) {
-        self.errors.push(error);
+        self.found.push(error);
     }
 
     /// The value of `result`; its error is kept for later.
@@ -35,7 +42,7 @@ impl Errors {
     /// All errors as `compile_error!`s, or nothing if there are none.
     pub(crate) fn finish(mut self) -> Option<TokenStream> {
         self.asked = true;
-        let errors = std::mem::take(&mut self.errors);
+        let errors = std::mem::take(&mut self.found);
         let all = errors.into_iter().reduce(|mut all, next| {
             all.combine(next);
             all

@@ -15,9 +15,7 @@ pub(crate) fn async_twin(of: &Ident) -> Ident {
 
 /// `fetch` -> `fetch_blocking`, and so `loop_`: a lint is against two underscores in a row.
 pub(crate) fn blocking_twin(of: &Ident) -> Ident {
-    let name = plain(of);
-    let name = name.trim_end_matches('_');
-    identifier(&format!("{name}_blocking"), of.span())
+    suffixed(of, "blocking")
 }
 
 /// `fetch_page` -> `FetchPage`, or why there is no such type name.
@@ -34,6 +32,30 @@ pub(crate) fn type_name(of: &Ident) -> Result<Ident, TypeNameError> {
         Ok(_) => Ok(Ident::new(&name, of.span())),
         Err(_) => Err(TypeNameError::Invalid(name)),
     }
+}
+
+/// `search` of `Store` -> `StoreSearch`; nothing where nothing of the method's name is left.
+pub(crate) fn method_type_name(owner: &Ident, of: &Ident) -> Option<Ident> {
+    let method: String = plain(of).split('_').map(capitalised).collect();
+    let name = format!("{}{method}", plain(owner));
+    (!method.is_empty()).then(|| Ident::new(&name, of.span()))
+}
+
+/// `search` -> `search_runnable`.
+pub(crate) fn chainable(of: &Ident) -> Ident {
+    suffixed(of, "runnable")
+}
+
+/// The identifier as generated code may have it for a name of its own: invisible to the user's code, and raw
+/// where it is a keyword only in the edition of this crate.
+pub(crate) fn hygienic(ident: &Ident) -> Ident {
+    let span = Span::mixed_site().located_at(ident.span());
+    if ident == "gen" {
+        return Ident::new_raw("gen", span);
+    }
+    let mut ident = ident.clone();
+    ident.set_span(span);
+    ident
 }
 
 /// Why a function's name makes no type name.
@@ -71,6 +93,16 @@ fn capitalised(word: &str) -> String {
     }
 }
 
+/// With one underscore before the suffix, as snake case has it, though the name end with others.
+fn suffixed(of: &Ident, suffix: &str) -> Ident {
+    let name = plain(of);
+    let name = match name.trim_end_matches('_') {
+        "" => &name,
+        trimmed => trimmed,
+    };
+    identifier(&format!("{name}_{suffix}"), of.span())
+}
+
 fn identifier(name: &str, span: Span) -> Ident {
     if syn::parse_str::<Ident>(name).is_ok() {
         Ident::new(name, span)
@@ -95,6 +127,13 @@ mod tests {
         assert_eq!(async_twin(&ident("r#match")).to_string(), "amatch");
         assert_eq!(blocking_twin(&ident("r#loop")).to_string(), "loop_blocking");
         assert_eq!(blocking_twin(&ident("loop_")).to_string(), "loop_blocking");
+    }
+
+    #[test]
+    fn suffixes_have_one_underscore() {
+        assert_eq!(blocking_twin(&ident("type_")).to_string(), "type_blocking");
+        assert_eq!(chainable(&ident("type_")).to_string(), "type_runnable");
+        assert_eq!(chainable(&ident("__")).to_string(), "___runnable");
     }
 
     #[test]

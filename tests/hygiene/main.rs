@@ -16,6 +16,7 @@
 )]
 
 mod attributes;
+mod blocks;
 mod chunks;
 mod constants;
 mod decoys;

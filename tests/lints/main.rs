@@ -85,5 +85,6 @@
 pub mod attributes;
 pub mod chunks;
 pub mod documented;
+pub mod methods;
 pub mod private;
 pub mod public;

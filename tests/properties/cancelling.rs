@@ -152,7 +152,10 @@ proptest! {
         };
         let looks = Looks { at_start: Arc::new(at_start) };
         let recorder = Recorder::default();
-        let config = Config::new().handler(recorder.clone()).cancellation(token.clone());
+        let config = Config::new()
+            .run_name("run")
+            .handler(recorder.clone())
+            .cancellation(token.clone());
         let chain = shape::Builder::build(&shape, looks).with_config(config);
 
         let runtime = multi_thread();
@@ -162,7 +165,10 @@ proptest! {
         cancelled.set(Instant::now()).unwrap();
         match runtime.block_on(run).unwrap() {
             Ok(value) => assert_eq!(value, shape.expected(1).0),
-            Err(error) => assert_eq!(error.kind(), ErrorKind::Cancelled, "{error}"),
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Cancelled, "{error}");
+                assert_eq!(error.path().next(), Some("run"), "{error}");
+            }
         }
         check_tasks(&runtime);
         recorder.settle();

@@ -125,6 +125,18 @@ fn swap(context: Context) -> Context {
         .unwrap_or_default()
 }
 
+/// Runs `body` outside of any run; it has nothing to do with spans.
+pub(crate) fn outside<T>(body: impl FnOnce() -> T) -> T {
+    struct Back(Context);
+    impl Drop for Back {
+        fn drop(&mut self) {
+            swap(std::mem::take(&mut self.0));
+        }
+    }
+    let _back = Back(swap(Context::idle()));
+    body()
+}
+
 /// Restores the previous context when dropped; made by [`Context::enter`].
 #[derive(Debug)]
 pub struct ContextGuard {
@@ -155,8 +167,10 @@ pin_project! {
         // What is cancelled cleans up in its own context.
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            let _guard = this.context.enter();
-            this.future.set(None);
+            if this.future.is_some() {
+                let _guard = this.context.enter();
+                this.future.set(None);
+            }
         }
     }
 }
@@ -165,12 +179,16 @@ impl<F: Future> Future for InContext<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
+        let mut this = self.project();
         let _guard = this.context.enter();
-        match this.future.as_pin_mut() {
-            Some(future) => future.poll(cx),
-            None => Poll::Pending,
+        let Some(future) = this.future.as_mut().as_pin_mut() else {
+            return Poll::Pending;
+        };
+        let polled = future.poll(cx);
+        if polled.is_ready() {
+            this.future.set(None);
         }
+        polled
     }
 }
 

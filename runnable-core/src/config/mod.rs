@@ -10,15 +10,18 @@ mod config;
 mod context;
 mod gate;
 mod lanes;
+#[cfg(feature = "serde")]
+mod plain;
 mod run_id;
+mod spawn;
 #[cfg(feature = "tracing")]
 mod traced;
 
-pub(crate) use ambient::Ambient;
+pub(crate) use ambient::{Ambient, outside};
 pub use ambient::{ContextGuard, InContext};
 pub(crate) use cancel::Reach;
 pub use config::{Config, Configurable};
 pub use context::Context;
 pub(crate) use gate::Gate;
 pub(crate) use lanes::{Fan, Lanes};
-pub use run_id::RunId;
+pub use run_id::{InvalidRunId, RunId};

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     hash::{BuildHasher as _, Hasher as _, RandomState},
+    str::FromStr,
     sync::{
         LazyLock,
         atomic::{AtomicU64, Ordering},
@@ -33,18 +34,20 @@ impl RunId {
     /// The id of a run that started then.
     ///
     /// Its random part is a count, hashed under keys that the standard library has drawn at random
-    /// for this process: 74 bits that cost no call of the system.
+    /// for this process: 74 bits that are not asked of the system.
     pub(crate) fn since(started: Instant) -> Self {
         static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
         static COUNT: AtomicU64 = AtomicU64::new(0);
 
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        // One that was forked has the keys and the count of the process that it came from. To ask is a call of the
+        // system, the dearest part of an id.
+        let process = std::process::id();
         let mut random = [0; 16];
         for (half, key) in random.chunks_exact_mut(8).zip(&*KEYS) {
             let mut hasher = key.build_hasher();
             hasher.write_u64(count);
-            // A process that was forked has the keys and the count of the one that it came from.
-            hasher.write_u32(std::process::id());
+            hasher.write_u32(process);
             half.copy_from_slice(&hasher.finish().to_ne_bytes());
         }
         let [random @ .., _, _, _, _, _, _] = random;
@@ -61,6 +64,42 @@ impl RunId {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
+    }
+}
+
+impl FromStr for RunId {
+    type Err = InvalidRunId;
+
+    fn from_str(id: &str) -> Result<Self, InvalidRunId> {
+        id.parse().map(Self).map_err(InvalidRunId)
+    }
+}
+
+/// A text is not the id of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidRunId(uuid::Error);
+
+impl fmt::Display for InvalidRunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not the id of a run: {}", self.0)
+    }
+}
+
+impl std::error::Error for InvalidRunId {}
+
+/// As a string.
+#[cfg(feature = "serde")]
+impl serde::Serialize for RunId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RunId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        id.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -81,6 +120,14 @@ mod tests {
         let ids: HashSet<_> = (0..10_000).map(|_| RunId::random()).collect();
         assert_eq!(ids.len(), 10_000);
         assert!(ids.iter().all(|id| id.0.get_version_num() == 7));
+    }
+
+    #[test]
+    fn an_id_is_read_from_what_it_is_shown_as() {
+        let id = RunId::random();
+        assert_eq!(id.to_string().parse(), Ok(id));
+        let error = "7".parse::<RunId>().unwrap_err();
+        assert!(error.to_string().starts_with("not the id of a run: "));
     }
 
     #[test]

@@ -75,6 +75,20 @@ pub enum Rendered {
     Opaque(&'static str),
 }
 
+impl Rendered {
+    /// The value of two chunks, if that is known: JSON values are chunks themselves. (Texts don't tell.)
+    pub(super) fn and(self, next: &Self) -> Option<Self> {
+        match (self, next) {
+            #[cfg(feature = "json")]
+            (Self::Json(mut so_far), Self::Json(next)) => {
+                crate::Chunk::append(&mut so_far, next.clone());
+                Some(Self::Json(so_far))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Rendered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -88,10 +102,11 @@ impl fmt::Display for Rendered {
     }
 }
 
-#[cfg(feature = "json")]
-impl serde_core::Serialize for Rendered {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+#[cfg(feature = "serde")]
+impl serde::Serialize for Rendered {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            #[cfg(feature = "json")]
             Self::Json(json) => json.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Opaque(_) => serializer.collect_str(self),
@@ -132,7 +147,7 @@ pub fn render_text<T: Debug + 'static>() {
 /// assert_eq!(Data::of(&map).render().to_string(), r#"{"a":1}"#);
 /// ```
 #[cfg(feature = "json")]
-pub fn render_json<T: serde_core::Serialize + 'static>() {
+pub fn render_json<T: serde::Serialize + 'static>() {
     add::<T>(json::<T>);
 }
 
@@ -147,7 +162,7 @@ fn text<T: Debug + 'static>(value: &dyn Any) -> Option<Rendered> {
 }
 
 #[cfg(feature = "json")]
-fn json<T: serde_core::Serialize + 'static>(value: &dyn Any) -> Option<Rendered> {
+fn json<T: serde::Serialize + 'static>(value: &dyn Any) -> Option<Rendered> {
     let value = value.downcast_ref::<T>()?;
     serde_json::to_value(value).ok().map(Rendered::Json)
 }

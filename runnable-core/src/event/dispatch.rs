@@ -7,49 +7,39 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    thread,
 };
 
 #[cfg(feature = "retry")]
 use super::Retried;
 use super::{Custom, Data, Facts, FellBack, Handler, HandlerResult, Run};
-use crate::{config::Context, error::Error};
+use crate::{
+    config::{Context, outside},
+    error::Error,
+};
 
-/// A handler, and whether it has failed before.
-pub(crate) struct Registered {
-    handler: Box<dyn Handler>,
-    what: Arc<str>,
+/// Who is called, and whether it was reported before that this has failed.
+#[derive(Clone)]
+pub(super) struct Reports {
+    who: Arc<str>,
     is_reported: Arc<AtomicBool>,
 }
 
-impl Registered {
-    pub(crate) fn new<H: Handler>(handler: H) -> Self {
-        let what = format!("the handler `{}`", type_name::<H>());
+impl Reports {
+    /// Of a handler of the type `H`.
+    pub(super) fn of<H>() -> Self {
+        Self::new(&format!("the handler `{}`", type_name::<H>()))
+    }
+
+    fn new(who: &str) -> Self {
         Self {
-            handler: Box::new(handler),
-            what: what.into(),
+            who: who.into(),
             is_reported: Arc::default(),
         }
     }
 
-    /// Several handlers that are one for who hears of their failures, where they are `what`.
-    pub(crate) fn several<H: Handler>(
-        handlers: impl IntoIterator<Item = H>,
-        what: &str,
-    ) -> impl Iterator<Item = Arc<Self>> {
-        let (what, is_reported) = (Arc::from(what), Arc::default());
-        handlers.into_iter().map(move |handler| {
-            Arc::new(Self {
-                handler: Box::new(handler),
-                what: Arc::clone(&what),
-                is_reported: Arc::clone(&is_reported),
-            })
-        })
-    }
-
-    fn tell(&self, tell: impl FnOnce(&dyn Handler) -> HandlerResult) {
-        // What a handler shares with others is its own to keep whole.
-        let told = catch_unwind(AssertUnwindSafe(|| tell(&*self.handler)));
+    /// Reports what has failed.
+    pub(super) fn look_at(&self, told: thread::Result<HandlerResult>) {
         match told {
             Ok(Ok(())) => {}
             Ok(Err(error)) => self.report(&format!("has failed: {error}")),
@@ -60,8 +50,43 @@ impl Registered {
     #[cold]
     fn report(&self, what: &str) {
         if !self.is_reported.swap(true, Ordering::Relaxed) {
-            report(&self.what, what);
+            report(&self.who, what);
         }
+    }
+}
+
+/// A handler, and what is reported of it.
+pub(crate) struct Registered {
+    handler: Box<dyn Handler>,
+    reports: Reports,
+}
+
+impl Registered {
+    pub(crate) fn new<H: Handler>(handler: H) -> Self {
+        Self {
+            handler: Box::new(handler),
+            reports: Reports::of::<H>(),
+        }
+    }
+
+    /// Several handlers that are one for who hears of their failures, where they are `who`.
+    pub(crate) fn several<H: Handler>(
+        handlers: impl IntoIterator<Item = H>,
+        who: &str,
+    ) -> impl Iterator<Item = Arc<Self>> {
+        let reports = Reports::new(who);
+        handlers.into_iter().map(move |handler| {
+            Arc::new(Self {
+                handler: Box::new(handler),
+                reports: reports.clone(),
+            })
+        })
+    }
+
+    fn tell(&self, tell: impl FnOnce(&dyn Handler) -> HandlerResult) {
+        // What a handler shares with others is its own to keep whole.
+        let told = catch_unwind(AssertUnwindSafe(|| tell(&*self.handler)));
+        self.reports.look_at(told);
     }
 }
 
@@ -89,15 +114,23 @@ pub(crate) enum Outcome<'a> {
 
 /// Calls `tell` for each handler of the run, in the idle context: a chain that a handler calls is not
 /// told to it.
-fn tell(cx: &Context, facts: &Facts, mut tell: impl FnMut(&dyn Handler) -> HandlerResult) {
+fn tell(
+    cx: &Context,
+    facts: &Facts,
+    mut run: Run<'_>,
+    tell: impl Fn(&dyn Handler, &Run<'_>) -> HandlerResult,
+) {
     let handlers = cx.handlers();
-    if handlers.is_empty() && facts.listeners.is_empty() {
+    let listeners = facts.listeners();
+    if handlers.is_empty() && listeners.is_empty() {
         return;
     }
-    let _outside = Context::idle().enter();
-    for handler in handlers.iter().chain(&facts.listeners) {
-        handler.tell(&mut tell);
-    }
+    outside(|| {
+        for (index, handler) in handlers.iter().chain(listeners).enumerate() {
+            run.tell_to(index);
+            handler.tell(|handler| tell(handler, &run));
+        }
+    });
 }
 
 /// There is a run, which is going to start.
@@ -110,51 +143,60 @@ pub(crate) fn open(cx: &Context) {
     let _ = cx;
 }
 
-/// The run has started. Those that it is inside of have started before.
-pub(crate) fn begin(cx: &Context, input: Option<Data<'_>>) {
+/// The run has started, and nobody else knows of it yet.
+pub(crate) fn start(cx: &Context, input: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
-    if !facts.is_first_told() {
-        return;
+    facts.will_be_told();
+    tell_start(cx, facts, Some(input));
+}
+
+/// The run has started, or did so before. Those that it is inside of have started before it.
+pub(crate) fn begin(cx: &Context) {
+    let Some(facts) = cx.facts() else { return };
+    if facts.is_first_told() {
+        tell_start(cx, facts, None);
     }
+}
+
+fn tell_start(cx: &Context, facts: &Facts, input: Option<Data<'_>>) {
     if let Some(parent) = cx.untold_parent() {
-        begin(&parent, None);
+        begin(&parent);
     }
-    let run = Run::new(cx, facts, Duration::ZERO, 0);
-    tell(cx, facts, |handler| handler.on_start(&run, input));
+    let run = Run::starting(cx, facts);
+    tell(cx, facts, run, |handler, run| handler.on_start(run, input));
 }
 
 /// The run has given a chunk, which is the number `chunks` of all.
 pub(crate) fn chunk(cx: &Context, chunks: usize, chunk: Data<'_>) {
     let Some(facts) = cx.facts() else { return };
-    begin(cx, None);
-    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
-    tell(cx, facts, |handler| handler.on_chunk(&run, chunk));
+    begin(cx);
+    let run = Run::new(cx, facts, chunks);
+    tell(cx, facts, run, |handler, run| handler.on_chunk(run, chunk));
 }
 
 /// The run has ended.
 pub(crate) fn finish(cx: &Context, chunks: usize, outcome: &Outcome<'_>) {
     let Some(facts) = cx.facts() else { return };
-    begin(cx, None);
+    begin(cx);
     #[cfg(feature = "tracing")]
     super::spans::close(facts, outcome);
-    // All are told the same time.
-    let run = Run::new(cx, facts, facts.started.elapsed(), chunks);
-    tell(cx, facts, |handler| match *outcome {
-        Outcome::End(output) => handler.on_end(&run, output),
-        Outcome::Failed(error) => handler.on_error(&run, error),
-        Outcome::Dropped(error) => handler.on_drop(&run, error),
+    let run = Run::new(cx, facts, chunks);
+    tell(cx, facts, run, |handler, run| match *outcome {
+        Outcome::End(output) => handler.on_end(run, output),
+        Outcome::Failed(error) => handler.on_error(run, error),
+        Outcome::Dropped(error) => handler.on_drop(run, error),
     });
 }
 
 /// The run that this is inside of, and which has started.
-fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
+fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, Run<'_>)) {
     let Some(run_cx) = cx.run() else {
         return;
     };
     if let Some(facts) = run_cx.facts() {
-        begin(&run_cx, None);
-        let run = Run::new(&run_cx, facts, facts.started.elapsed(), 0);
-        tell_of(&run_cx, facts, &run);
+        begin(&run_cx);
+        let run = Run::new(&run_cx, facts, 0);
+        tell_of(&run_cx, facts, run);
     }
 }
 
@@ -162,20 +204,24 @@ fn in_run(cx: &Context, tell_of: impl FnOnce(&Context, &Facts, &Run<'_>)) {
 #[cfg(feature = "retry")]
 pub(crate) fn retried(cx: &Context, retried: Retried<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_retry(run, retried));
+        tell(cx, facts, run, |handler, run| {
+            handler.on_retry(run, retried)
+        });
     });
 }
 
 /// The run goes on with a fallback.
 pub(crate) fn fell_back(cx: &Context, fell_back: FellBack<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_fallback(run, fell_back));
+        tell(cx, facts, run, |handler, run| {
+            handler.on_fallback(run, fell_back)
+        });
     });
 }
 
 /// A step says something of its own.
 pub(crate) fn custom(cx: &Context, event: Custom<'_>) {
     in_run(cx, |cx, facts, run| {
-        tell(cx, facts, |handler| handler.on_custom(run, event));
+        tell(cx, facts, run, |handler, run| handler.on_custom(run, event));
     });
 }

@@ -145,25 +145,33 @@ impl<'a> Custom<'a> {
     }
 }
 
-/// Hands each method of [`Handler`] on to `self.$to`.
+/// Hands each method of [`Handler`] on to another handler: `hand_on!(self => self.field)`.
 macro_rules! hand_on {
-    ($($method:ident($what:ident: $type:ty);)+) => {$(
-        fn $method(&self, run: &Run<'_>, $what: $type) -> HandlerResult {
-            (**self).$method(run, $what)
+    ($this:ident => $to:expr) => {
+        $crate::event::handler::hand_on! { @ $this $to =>
+            on_start(input: Option<$crate::event::Data<'_>>);
+            on_chunk(chunk: $crate::event::Data<'_>);
+            on_end(output: Option<$crate::event::Data<'_>>);
+            on_error(error: &$crate::Error);
+            on_drop(error: &$crate::Error);
+            on_retry(retried: $crate::event::Retried<'_>);
+            on_fallback(fell_back: $crate::event::FellBack<'_>);
+            on_custom(event: $crate::event::Custom<'_>);
+        }
+    };
+    (@ $this:ident $to:expr => $($method:ident($what:ident: $type:ty);)+) => {$(
+        fn $method(
+            &$this,
+            run: &$crate::event::Run<'_>,
+            $what: $type,
+        ) -> $crate::event::HandlerResult {
+            $crate::event::Handler::$method(&$to, run, $what)
         }
     )+};
 }
+pub(super) use hand_on;
 
 /// Who keeps a reference count can look at the handler after the run.
 impl<H: Handler + ?Sized> Handler for Arc<H> {
-    hand_on! {
-        on_start(input: Option<Data<'_>>);
-        on_chunk(chunk: Data<'_>);
-        on_end(output: Option<Data<'_>>);
-        on_error(error: &Error);
-        on_drop(error: &Error);
-        on_retry(retried: Retried<'_>);
-        on_fallback(fell_back: FellBack<'_>);
-        on_custom(event: Custom<'_>);
-    }
+    hand_on!(self => **self);
 }

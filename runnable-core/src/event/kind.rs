@@ -6,6 +6,8 @@ use std::fmt;
 ///
 /// All runs are of chains but those that a [`Config`](crate::Config::run_type) says otherwise of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum RunType {
     /// A step, or a chain of steps.

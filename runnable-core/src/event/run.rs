@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::BTreeMap,
     fmt,
     sync::{
@@ -24,15 +25,15 @@ pub(crate) struct Opening {
     pub(crate) is_level: bool,
     pub(crate) form: Form,
     pub(crate) place: Option<Placement>,
+    /// Whether those who watch hear of it. Nobody hears of a run that is a context and nothing else: it
+    /// would never end.
+    pub(crate) is_told: bool,
 }
 
 /// What a context knows of its own run.
 pub(crate) struct Facts {
     pub(crate) opening: Opening,
-    /// Where its name, its id and its type come from, if not from itself.
-    pub(crate) under: Vec<Arc<Config>>,
-    /// Those who hear of this run only.
-    pub(crate) listeners: Vec<Arc<Registered>>,
+    around: Around,
     pub(crate) started: Instant,
     /// Whether its start has been told.
     is_told: AtomicBool,
@@ -41,55 +42,92 @@ pub(crate) struct Facts {
     pub(crate) span: super::RunSpan,
 }
 
+/// What is said of a run by that which stands around it and is no run. Few have any.
+#[derive(Default)]
+pub(crate) struct Around(Option<Box<Said>>);
+
+#[derive(Default)]
+struct Said {
+    /// Where its name, its id and its type come from, if not from itself; the innermost first.
+    configs: Vec<Arc<Config>>,
+    /// Those who hear of this run only.
+    listeners: Vec<Arc<Registered>>,
+}
+
+impl Around {
+    fn said(&mut self) -> &mut Said {
+        self.0.get_or_insert_default()
+    }
+
+    /// One further out than those before.
+    pub(crate) fn add_config(&mut self, config: &Arc<Config>) {
+        self.said().configs.push(Arc::clone(config));
+    }
+
+    /// Those further out than the ones before: they hear first.
+    pub(crate) fn add_listeners(&mut self, listeners: &[Arc<Registered>]) {
+        self.said()
+            .listeners
+            .splice(0..0, listeners.iter().cloned());
+    }
+}
+
 impl Facts {
-    pub(crate) fn new(
-        opening: Opening,
-        under: Vec<Arc<Config>>,
-        listeners: Vec<Arc<Registered>>,
-    ) -> Self {
+    pub(crate) fn new(opening: Opening, around: Around) -> Self {
         Self {
+            // What is not to be told counts as told.
+            is_told: AtomicBool::new(!opening.is_told),
             opening,
-            under,
-            listeners,
+            around,
             started: Instant::now(),
-            is_told: AtomicBool::new(false),
             id: OnceLock::new(),
             #[cfg(feature = "tracing")]
             span: super::RunSpan::default(),
         }
     }
 
+    fn configs(&self) -> &[Arc<Config>] {
+        self.around.0.as_ref().map_or(&[], |said| &said.configs)
+    }
+
+    pub(crate) fn listeners(&self) -> &[Arc<Registered>] {
+        self.around.0.as_ref().map_or(&[], |said| &said.listeners)
+    }
+
     /// The run's id. It is made when somebody asks, and tells when the run started.
     pub(crate) fn id(&self) -> RunId {
         *self.id.get_or_init(|| {
-            let given = self.under.iter().find_map(|config| config.take_run_id());
+            let given = self
+                .configs()
+                .iter()
+                .find_map(|config| config.take_run_id());
             given.unwrap_or_else(|| RunId::since(self.started))
         })
     }
 
     pub(crate) fn name(&self) -> &str {
-        let given = self.under.iter().find_map(|config| config.name());
+        let given = self.configs().iter().find_map(|config| config.name());
         given.unwrap_or(&self.opening.name)
     }
 
     pub(crate) fn run_type(&self) -> RunType {
-        let given = self.under.iter().find_map(|config| config.run_type);
+        let given = self.configs().iter().find_map(|config| config.run_type);
         given.unwrap_or_default()
     }
 
     /// The place in a word.
     #[cfg(feature = "tracing")]
     pub(crate) fn place(&self) -> &'static str {
-        match self.opening.place {
-            None => "async",
-            Some(Placement::Inline) => "inline",
-            Some(Placement::Offload) => "offload",
-            Some(Placement::Compute) => "compute",
-        }
+        place_name(self.opening.place)
     }
 
     pub(crate) fn is_told(&self) -> bool {
         self.is_told.load(Ordering::Acquire)
+    }
+
+    /// Its start is going to be told by the caller, who is the only one yet that knows of it.
+    pub(crate) fn will_be_told(&self) {
+        self.is_told.store(true, Ordering::Release);
     }
 
     /// Whether its start is still to be told; then the caller has to.
@@ -98,29 +136,50 @@ impl Facts {
     }
 }
 
+/// A place in a word.
+pub(super) fn place_name(place: Option<Placement>) -> &'static str {
+    match place {
+        None => "async",
+        Some(Placement::Inline) => "inline",
+        Some(Placement::Offload) => "offload",
+        Some(Placement::Compute) => "compute",
+    }
+}
+
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a
 /// [listener](crate::compose::Listeners) sees it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Run<'a> {
     context: &'a Context,
     facts: &'a Facts,
-    elapsed: Duration,
+    elapsed: OnceCell<Duration>,
     chunks: usize,
+    /// Of who is told, among the handlers of the run.
+    index: usize,
 }
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(
-        context: &'a Context,
-        facts: &'a Facts,
-        elapsed: Duration,
-        chunks: usize,
-    ) -> Self {
+    pub(crate) fn new(context: &'a Context, facts: &'a Facts, chunks: usize) -> Self {
         Self {
             context,
             facts,
-            elapsed,
+            elapsed: OnceCell::new(),
             chunks,
+            index: 0,
         }
+    }
+
+    /// The run at its start.
+    pub(crate) fn starting(context: &'a Context, facts: &'a Facts) -> Self {
+        Self {
+            elapsed: Duration::ZERO.into(),
+            ..Self::new(context, facts, 0)
+        }
+    }
+
+    /// The next to be told is the handler of that index.
+    pub(super) fn tell_to(&mut self, index: usize) {
+        self.index = index;
     }
 
     /// What the run is called: as its [config](Config::run_name) says, or the step, or for what holds steps
@@ -160,6 +219,12 @@ impl<'a> Run<'a> {
         self.context.parent_id()
     }
 
+    /// Whether this is as far out as the handler looks: it hears of no run around this one. That may be for
+    /// the reason that there is none, or that the [config](Config::handler) which has the handler stands inside.
+    pub fn is_outermost(&self) -> bool {
+        self.index >= self.context.handlers_around()
+    }
+
     /// The ids of the runs that this one is inside of, the outermost first.
     pub fn parent_ids(&self) -> Vec<RunId> {
         self.context.parent_ids()
@@ -182,7 +247,8 @@ impl<'a> Run<'a> {
 
     /// How long the run took so far; of a stream, with the time that its reader took. Zero at the start.
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        // The first handler that asks reads the clock, for all.
+        *self.elapsed.get_or_init(|| self.facts.started.elapsed())
     }
 
     /// How many chunks have come out of it: one where it was no stream and gave its value. None at the
@@ -198,7 +264,7 @@ impl fmt::Debug for Run<'_> {
             .field("name", &self.name())
             .field("id", &self.id())
             .field("form", &self.form())
-            .field("elapsed", &self.elapsed)
+            .field("elapsed", &self.elapsed())
             .field("chunks", &self.chunks)
             .finish_non_exhaustive()
     }

@@ -7,6 +7,7 @@
 mod fed;
 mod items;
 mod kept;
+mod method;
 mod refer;
 mod step;
 mod twin;
@@ -21,13 +22,14 @@ pub use core::{
     fmt,
     future::Future,
     iter::Iterator,
-    marker::{Copy, PhantomData, Send, Sync, Unpin},
+    marker::{Copy, PhantomData, Send, Sized, Sync, Unpin},
     ops::BitOr,
     option::Option,
     prelude::v1::derive,
 };
 pub use std::{borrow::Cow, sync::Arc};
 
+pub use dyn_clone::{DynClone, clone_box};
 pub use futures_core::Stream;
 
 pub use self::{
@@ -38,7 +40,8 @@ pub use self::{
     },
     items::{Items, NoAggregate},
     kept::Kept,
-    refer::{Bind, BindRef, IsContext, Refer},
+    method::{BoxFuture, SyncHalf, boxed, boxed_hop, method},
+    refer::{Bind, BindRef, Handle, IsContext, Refer},
     step::{
         acollect, astep, astream_async, astream_sync, collect, outcome, step, stream_async,
         stream_sync,
@@ -46,7 +49,7 @@ pub use self::{
     twin::{block_on, blocking_iter, hop, hop_chunks, hop_collect, hop_stream, hopped},
 };
 pub use crate::{
-    Chunk, Context, Result, Runnable,
+    BoxRunnable, Chunk, Context, Result, Runnable,
     compose::{
         Follow, joinable,
         sequence::{intake::ByChunks, plan},

@@ -30,6 +30,18 @@ impl<T: ?Sized + ToOwned<Owned: Send + 'static>> Refer for T {
     }
 }
 
+/// What a method's step is called on: each call, and each hop to another thread, takes a clone.
+#[diagnostic::on_unimplemented(
+    message = "a method of `{Self}` can't be a runnable",
+    label = "the receiver is not `Clone + Send + Sync + 'static`",
+    note = "a clone of the receiver goes to the thread that the method runs on, and each step keeps one: derive \
+            `Clone`, and put what is large or changes in an `Arc`; or take `self: Arc<Self>`"
+)]
+pub trait Handle: Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Send + Sync + 'static> Handle for T {}
+
 /// The context of a run: the one type that a `#[context]` parameter may have.
 #[diagnostic::on_unimplemented(
     message = "a `#[context]` parameter is a `&Context` or a `Context`, not `{Self}`",

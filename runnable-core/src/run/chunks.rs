@@ -8,11 +8,11 @@ use std::{
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::watch::{Watch, in_step};
-use crate::{
-    config::Reach,
-    error::{Error, Result},
+use super::{
+    ending::LazyEnd,
+    watch::{Watch, in_step},
 };
+use crate::error::{Error, Result};
 
 pin_project! {
     /// The chunks of a run, each made in its context, and told.
@@ -21,7 +21,7 @@ pin_project! {
         #[pin]
         chunks: Option<C>,
         watch: Watch,
-        end: Option<Pin<Box<Reach>>>,
+        end: LazyEnd,
     }
 
     impl<C> PinnedDrop for Watched<C> {
@@ -37,7 +37,7 @@ impl<C> Watched<C> {
     pub(super) fn new(chunks: C, watch: Watch) -> Self {
         Self {
             chunks: Some(chunks),
-            end: watch.context().reach_of_end().map(Box::pin),
+            end: LazyEnd::new(watch.context()),
             watch,
         }
     }
@@ -86,12 +86,9 @@ impl<T: 'static, C: Stream<Item = Result<T>>> Stream for Watched<C> {
                 Ok(()) => chunks.poll_next(tcx),
                 Err(error) => Poll::Ready(Some(over(this.watch, error))),
             };
-            let next = match (next, this.end) {
-                (Poll::Pending, Some(end)) => {
-                    let end = end.as_mut().poll(tcx);
-                    end.map(|error| Some(over(this.watch, error)))
-                }
-                (next, _) => next,
+            let next = match next {
+                Poll::Pending => this.end.poll(tcx).map(|error| Some(Err(error))),
+                next @ Poll::Ready(_) => next,
             };
             if matches!(next, Poll::Ready(None | Some(Err(_)))) {
                 this.chunks.set(None);

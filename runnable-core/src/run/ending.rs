@@ -15,7 +15,7 @@ use pin_project_lite::pin_project;
 use super::watch::in_step;
 use crate::{
     config::{Context, Reach},
-    error::Result,
+    error::{Error, Result},
     runtime,
     stream::{BlockingIter, Ending},
 };
@@ -27,7 +27,7 @@ where
 {
     UnlessOver {
         future,
-        end: cx.reach_of_end().map(|reach| (Box::pin(reach), cx.clone())),
+        end: LazyEnd::new(cx),
     }
 }
 
@@ -36,8 +36,7 @@ pin_project! {
     pub(crate) struct UnlessOver<F> {
         #[pin]
         future: F,
-        // `None` where nothing ends the run.
-        end: Option<(Pin<Box<Reach>>, Context)>,
+        end: LazyEnd,
     }
 }
 
@@ -51,13 +50,49 @@ where
         let this = self.project();
         // First the future: it knows more exactly where the run has come to.
         let polled = this.future.poll(tcx);
-        if let (Poll::Pending, Some((reach, cx))) = (&polled, this.end) {
-            return reach
-                .as_mut()
-                .poll(tcx)
-                .map(|error| Err(in_step(cx, error)));
+        if polled.is_pending() {
+            return this.end.poll(tcx).map(Err);
         }
         polled
+    }
+}
+
+/// The end of a run before its time, of which only those hear who wait.
+pub(super) struct LazyEnd {
+    cx: Context,
+    reach: Waiting,
+}
+
+enum Waiting {
+    /// What never waits makes no timer and is on no list of waiters.
+    NotYet,
+    Never,
+    For(Pin<Box<Reach>>),
+}
+
+impl LazyEnd {
+    pub(super) fn new(cx: &Context) -> Self {
+        Self {
+            cx: cx.clone(),
+            reach: Waiting::NotYet,
+        }
+    }
+
+    /// The error of the run, seen from outside of it.
+    pub(super) fn poll(&mut self, tcx: &mut task::Context<'_>) -> Poll<Error> {
+        if let Waiting::NotYet = self.reach {
+            self.reach = match self.cx.reach_of_end() {
+                None => Waiting::Never,
+                Some(reach) => Waiting::For(Box::pin(reach)),
+            };
+        }
+        match &mut self.reach {
+            Waiting::For(reach) => {
+                let reach = reach.as_mut().poll(tcx);
+                reach.map(|error| in_step(&self.cx, error))
+            }
+            Waiting::NotYet | Waiting::Never => Poll::Pending,
+        }
     }
 }
 
@@ -86,17 +121,8 @@ where
             return next;
         }
         // Where it is asked for is known now.
-        let end = end.get_or_insert_with(|| {
-            let cx = Context::current();
-            cx.reach_of_end().map(|reach| (Box::pin(reach), cx))
-        });
-        match end {
-            Some((reach, cx)) => reach
-                .as_mut()
-                .poll(tcx)
-                .map(|error| Some(Err(in_step(cx, error)))),
-            None => Poll::Pending,
-        }
+        let end = end.get_or_insert_with(|| LazyEnd::new(&Context::current()));
+        end.poll(tcx).map(|error| Some(Err(error)))
     });
     BlockingIter::in_chain(Ending::new(stream))
 }

@@ -7,24 +7,41 @@ use crate::{
     config::Context,
     error::Result,
     event,
-    stream::{AsyncSource, Source},
+    stream::{AsyncSource, BoxAsyncSource, BoxSource, Source},
 };
 
 /// A source that is no part of the run that it feeds, and whose first chunk is the start of that.
-pub(super) struct Fed<S> {
+struct Fed<S> {
     source: S,
     outside: Context,
     run: Context,
 }
 
 impl<S> Fed<S> {
-    pub(super) fn new(source: S, outside: &Context, run: &Context) -> Self {
+    fn new(source: S, outside: &Context, run: &Context) -> Self {
         Self {
             source,
             outside: outside.clone(),
             run: run.clone(),
         }
     }
+}
+
+/// What feeds the run, from outside of it.
+///
+/// Of one type, whatever it is made of: a wrapper in a wrapper would be compiled for each combination of
+/// those around it that are watched or not.
+pub(super) fn boxed<S: Source>(source: S, outside: &Context, run: &Context) -> BoxSource<S::Item> {
+    BoxSource::new(Fed::new(source, outside, run))
+}
+
+/// [`boxed`] in async code.
+pub(super) fn aboxed<S: AsyncSource>(
+    source: S,
+    outside: &Context,
+    run: &Context,
+) -> BoxAsyncSource<S::Item> {
+    BoxAsyncSource::new(Fed::new(source, outside, run))
 }
 
 impl<S: Source> Source for Fed<S> {
@@ -35,7 +52,7 @@ impl<S: Source> Source for Fed<S> {
             let _current = self.outside.enter();
             self.source.value()
         };
-        event::begin(&self.run, None);
+        event::begin(&self.run);
         value
     }
 
@@ -54,7 +71,7 @@ impl<S: Source> Source for Fed<S> {
                 let _current = outside.enter();
                 chunks.next()
             };
-            event::begin(&run, None);
+            event::begin(&run);
             next
         })
     }
@@ -65,7 +82,7 @@ impl<S: AsyncSource> AsyncSource for Fed<S> {
 
     async fn value(self) -> Result<S::Item> {
         let value = self.outside.in_context(self.source.value()).await;
-        event::begin(&self.run, None);
+        event::begin(&self.run);
         value
     }
 
@@ -76,6 +93,6 @@ impl<S: AsyncSource> AsyncSource for Fed<S> {
             run,
         } = self;
         let chunks = outside.in_context(source.chunks());
-        chunks.inspect(move |_| event::begin(&run, None))
+        chunks.inspect(move |_| event::begin(&run))
     }
 }

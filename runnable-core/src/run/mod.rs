@@ -49,7 +49,6 @@ pub(crate) use self::ending::{block_on, blocking};
 pub(crate) use self::watch::in_step;
 use self::{
     chunks::Watched,
-    fed::Fed,
     watch::{Watch, place_of},
 };
 use crate::{
@@ -213,7 +212,7 @@ pub fn collect<R: Runnable, S: Source<Item = R::Input>>(
         return watched_call(step, source.value()?, cx);
     }
     let watch = Watch::start_fed(step, Form::Collect, runtime::current_place(), cx)?;
-    let source = Fed::new(source, cx, watch.context());
+    let source = fed::boxed(source, cx, watch.context());
     let _current = watch.context().enter();
     let outcome = step.call_collect(source, watch.context());
     watch.end(outcome)
@@ -244,7 +243,7 @@ fn watched_acollect<R: Runnable, S: AsyncSource<Item = R::Input>>(
         }
         let watch = Watch::start_fed_async(step, Form::Collect, place_of::<R>(), &cx)?;
         let inner = watch.context().clone();
-        let source = Fed::new(source, &cx, &inner);
+        let source = fed::aboxed(source, &cx, &inner);
         let run = unless_over(&inner, step.acall_collect(source, &inner));
         let outcome = inner.in_context(run).await;
         watch.end(outcome)
@@ -276,7 +275,7 @@ fn watched_transform<R: Runnable, S: Source<Item = R::Input>>(
     }
     Box::new(try_lazy(move || {
         let watch = Watch::start_fed(&step, Form::Transform, runtime::current_place(), &cx)?;
-        let source = Fed::new(source, &cx, watch.context());
+        let source = fed::boxed(source, &cx, watch.context());
         let chunks = step.call_transform(source, watch.context().clone());
         Ok(Watched::new(chunks, watch))
     }))
@@ -308,7 +307,7 @@ fn watched_atransform<R: Runnable, S: AsyncSource<Item = R::Input>>(
     }
     Box::pin(try_lazy_async(async move {
         let watch = Watch::start_fed_async(&step, Form::Transform, place_of::<R>(), &cx)?;
-        let source = Fed::new(source, &cx, watch.context());
+        let source = fed::aboxed(source, &cx, watch.context());
         let chunks = step.acall_transform(source, watch.context().clone());
         Ok(Watched::new(chunks, watch))
     }))

@@ -38,7 +38,7 @@ impl Watch {
         cx: &Context,
     ) -> Result<Self> {
         let watch = Self::open(opening(step, form, Some(place)), cx, None)?;
-        event::begin(&watch.cx, Some(Data::of(input)));
+        event::start(&watch.cx, Data::of(input));
         Ok(watch)
     }
 
@@ -51,7 +51,7 @@ impl Watch {
         cx: &Context,
     ) -> Result<Self> {
         let watch = Self::open_async::<R>(opening(step, form, place), cx)?;
-        event::begin(&watch.cx, Some(Data::of(input)));
+        event::start(&watch.cx, Data::of(input));
         Ok(watch)
     }
 
@@ -164,6 +164,7 @@ fn opening<R: Runnable>(step: &R, form: Form, place: Option<Placement>) -> Openi
         is_level: R::REPORTED == Reported::Step,
         form,
         place,
+        is_told: true,
     }
 }
 

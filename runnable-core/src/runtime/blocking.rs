@@ -94,9 +94,11 @@ where
     // A build without optimization would spend most of what an async function costs on a copy of all
     // this for its future.
     let mut output = None;
-    let erased: Pin<Box<dyn Future<Output = ()> + Send + '_>> =
-        Box::pin(async { output = Some(future.await) });
-    drive_here(erased, blocking, location);
+    {
+        let erased = pin!(async { output = Some(future.await) });
+        let erased: Pin<&mut (dyn Future<Output = ()> + Send)> = erased;
+        drive_here(erased, blocking, location);
+    }
     output.unwrap_or_else(|| unreachable!("a future that ended has an output"))
 }
 

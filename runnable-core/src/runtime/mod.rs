@@ -21,9 +21,10 @@ pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
 pub use place::Placement;
-pub(crate) use pool::current_place;
 pub use pool::{Hop, Job, Lost};
+pub(crate) use pool::{current_place, spawn, spawn_blocking};
 pub(crate) use rescue::{hold, is_held, waiting};
+pub(crate) use shared::spawn as spawn_shared;
 pub use shared::{AlreadyStarted, Builder};
 #[cfg(feature = "cache")]
 pub(crate) use thread::{can_block_for, is_driving, is_pool_thread};

@@ -213,7 +213,21 @@ fn typed<T: 'static>(output: Box<dyn Any + Send>) -> T {
     *output.unwrap_or_else(|_| unreachable!("a job returns what its type says"))
 }
 
-/// The runtime whose blocking pool this thread uses.
+/// Runs `body` on the blocking pool, whether somebody waits for it or not.
+pub(crate) fn spawn_blocking<T: Send + 'static>(
+    body: impl FnOnce() -> T + Send + 'static,
+) -> JoinHandle<T> {
+    runtime().spawn_blocking(placed(Call(body), Placement::Offload))
+}
+
+/// Spawns a task on the runtime of this thread.
+pub(crate) fn spawn<T: Send + 'static>(
+    task: impl Future<Output = T> + Send + 'static,
+) -> JoinHandle<T> {
+    runtime().spawn(task)
+}
+
+/// The runtime of this thread, whose blocking pool it uses.
 fn runtime() -> Handle {
     Handle::try_current().unwrap_or_else(|_| shared::handle().clone())
 }

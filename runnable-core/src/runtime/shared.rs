@@ -1,7 +1,7 @@
 //! The shared runtime: what sync code drives async bodies on, and what lends its pool to executors
 //! that are not tokio.
 
-use std::{fmt, io, sync::OnceLock, time::Duration};
+use std::{fmt, future::Future, io, sync::OnceLock, time::Duration};
 
 use tokio::runtime::{self, Handle, Runtime};
 
@@ -19,6 +19,11 @@ pub(super) fn handle() -> &'static Handle {
             Err(error) => panic!("could not start runnable's shared runtime: {error}"),
         })
         .handle()
+}
+
+/// Spawns a task of the library's own, which nobody waits for.
+pub(crate) fn spawn(task: impl Future<Output = ()> + Send + 'static) {
+    drop(handle().spawn(task));
 }
 
 /// Whether `runtime` is the shared one; starts nothing.

@@ -87,29 +87,32 @@ pub(crate) fn then_stream<S, F, I, T>(
 where
     S: Source,
     F: FnOnce(S::Item) -> I + Send,
-    I: Iterator<Item = Result<T>> + Send,
+    I: Iterator<Item = Result<T>> + Send + 'static,
 {
     try_lazy(move || Ok(step(source.value()?)))
 }
 
 /// The chunks that `make` returns, called at the first `next`.
+///
+/// They are behind a pointer, here and in [`try_lazy_async`]: where wrappers stand in wrappers, the type
+/// of a stream would name that of the one inside several times, and be twice as long with each level.
 pub(crate) fn try_lazy<F, I, T>(make: F) -> impl Iterator<Item = Result<T>> + Send
 where
     F: FnOnce() -> Result<I> + Send,
-    I: Iterator<Item = Result<T>> + Send,
+    I: Iterator<Item = Result<T>> + Send + 'static,
 {
     Ending::new(TryLazy::Waiting(Some(make)))
 }
 
-enum TryLazy<F, I> {
+enum TryLazy<F, T> {
     Waiting(Option<F>),
-    Streaming(I),
+    Streaming(BoxIter<Result<T>>),
 }
 
-impl<F, I, T> Iterator for TryLazy<F, I>
+impl<F, I, T> Iterator for TryLazy<F, T>
 where
     F: FnOnce() -> Result<I>,
-    I: Iterator<Item = Result<T>>,
+    I: Iterator<Item = Result<T>> + Send + 'static,
 {
     type Item = Result<T>;
 
@@ -117,7 +120,7 @@ where
         loop {
             match self {
                 Self::Waiting(waiting) => match waiting.take()?() {
-                    Ok(chunks) => *self = Self::Streaming(chunks),
+                    Ok(chunks) => *self = Self::Streaming(Box::new(chunks)),
                     Err(error) => return Some(Err(error)),
                 },
                 Self::Streaming(chunks) => return chunks.next(),
@@ -134,7 +137,7 @@ pub(crate) fn then_stream_async<S, F, C, T>(
 where
     S: AsyncSource,
     F: FnOnce(S::Item) -> C + Send,
-    C: Stream<Item = Result<T>> + Send,
+    C: Stream<Item = Result<T>> + Send + 'static,
 {
     await_then_stream(source.value(), step)
 }
@@ -143,9 +146,9 @@ where
 pub(crate) fn try_lazy_async<V, C, T>(make: V) -> impl Stream<Item = Result<T>> + Send
 where
     V: Future<Output = Result<C>> + Send,
-    C: Stream<Item = Result<T>> + Send,
+    C: Stream<Item = Result<T>> + Send + 'static,
 {
-    await_then_stream(make, |chunks| chunks)
+    await_then_stream(make, std::convert::identity)
 }
 
 /// The chunks that `step` makes of what `value` resolves to.
@@ -153,7 +156,7 @@ fn await_then_stream<V, F, C, T, U>(value: V, step: F) -> impl Stream<Item = Res
 where
     V: Future<Output = Result<U>> + Send,
     F: FnOnce(U) -> C + Send,
-    C: Stream<Item = Result<T>> + Send,
+    C: Stream<Item = Result<T>> + Send + 'static,
 {
     Ending::new(Then::Waiting {
         value,
@@ -163,24 +166,23 @@ where
 
 pin_project! {
     #[project = ThenProj]
-    enum Then<V, F, C> {
+    enum Then<V, F, T> {
         Waiting {
             #[pin]
             value: V,
             step: Option<F>,
         },
         Streaming {
-            #[pin]
-            chunks: C,
+            chunks: BoxStream<Result<T>>,
         },
     }
 }
 
-impl<V, F, C, T, U> Stream for Then<V, F, C>
+impl<V, F, C, T, U> Stream for Then<V, F, T>
 where
     V: Future<Output = Result<U>>,
     F: FnOnce(U) -> C,
-    C: Stream<Item = Result<T>>,
+    C: Stream<Item = Result<T>> + Send + 'static,
 {
     type Item = Result<T>;
 
@@ -192,10 +194,10 @@ where
                     let Some(step) = step.take() else {
                         return Poll::Ready(None);
                     };
-                    let chunks = step(input);
+                    let chunks = Box::pin(step(input));
                     self.set(Then::Streaming { chunks });
                 }
-                ThenProj::Streaming { chunks } => return chunks.poll_next(cx),
+                ThenProj::Streaming { chunks } => return chunks.as_mut().poll_next(cx),
             }
         }
     }

@@ -114,7 +114,7 @@ fn bounded(aggregate: &Aggregate) -> Generics {
     let mut generics = aggregate.generics.clone();
     let generic = aggregate.fields.iter().filter(|field| field.generic);
     let clauses = generic.map(|field| clause(aggregate, field));
-    add_predicates(&mut generics, clauses.collect());
+    add_predicates(&mut generics, clauses);
     generics
 }
 

@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use crate::model::{Crossing, Function, Param, Role};
+use syn::Index;
+
+use crate::model::{Crossing, Door, Function, Handing, Param, Role};
 
 /// What generated code calls, and where the compiler shall report what it has to say about that.
 pub(super) struct Callee {
@@ -44,15 +46,57 @@ pub(super) fn input_pattern(function: &Function) -> TokenStream {
     }
 }
 
-/// The call of `callee` with the input taken apart by [`input_pattern`], the binds in the fields of
-/// `step`, and the context in `cx`, a reference.
+/// The field of a method's step that holds the receiver.
+pub(super) fn receiver_field() -> Ident {
+    format_ident!("__receiver")
+}
+
+/// Where a step keeps its receiver and its binds.
+pub(super) enum Fields<'a> {
+    /// In fields that are named after them.
+    Named,
+    /// In this tuple, in their order; the receiver in a box.
+    Tuple(&'a Ident),
+}
+
+impl Fields<'_> {
+    /// The receiver as the body takes it.
+    fn receiver(&self, handing: &Handing, door: &Door) -> TokenStream {
+        let field = receiver_field();
+        match (handing, self) {
+            (Handing::Counted(_), Self::Named) => quote!(#door::Clone::clone(&self.#field)),
+            (Handing::Counted(_), Self::Tuple(tuple)) => quote!(#door::Clone::clone(&#tuple.0)),
+            (_, Self::Named) => quote!(&self.#field),
+            (_, Self::Tuple(tuple)) => quote!(&*#tuple.0),
+        }
+    }
+
+    fn bind(&self, function: &Function, name: &Ident) -> TokenStream {
+        match self {
+            Self::Named => quote!(self.#name),
+            Self::Tuple(tuple) => {
+                let before = function
+                    .binds()
+                    .take_while(|param| param.name != *name)
+                    .count();
+                let index = Index::from(before + 1);
+                quote!(#tuple.#index)
+            }
+        }
+    }
+}
+
+/// The call of `callee` with the input taken apart by [`input_pattern`], what the step keeps in its fields,
+/// and the context in `cx`, a reference.
 pub(super) fn call(
     function: &Function,
     callee: &Callee,
-    step: &TokenStream,
-    cx: &Ident,
+    fields: &Fields<'_>,
+    cx: &impl ToTokens,
 ) -> TokenStream {
     let door = &function.door;
+    let receiver = function.receiver();
+    let receiver = receiver.map(|receiver| fields.receiver(&receiver.handing, door));
     let arguments = function.params.iter().enumerate().map(|(index, param)| {
         let name = argument(index);
         match (param.role, &param.crossing) {
@@ -62,16 +106,16 @@ pub(super) fn call(
             (Role::Input, Crossing::BorrowedOpaque(_)) => quote!(&#name),
             (Role::Input, _) => quote!(#name),
             (Role::Bind, Crossing::Borrowed(ty)) => {
-                let name = &param.name;
-                quote!(<_ as #door::Borrow<#ty>>::borrow(&*#step.#name))
+                let bind = fields.bind(function, &param.name);
+                quote!(<_ as #door::Borrow<#ty>>::borrow(&*#bind))
             }
             (Role::Bind, Crossing::BorrowedOpaque(_)) => {
-                let name = &param.name;
-                quote!(&*#step.#name)
+                let bind = fields.bind(function, &param.name);
+                quote!(&*#bind)
             }
             (Role::Bind, _) => {
-                let name = &param.name;
-                quote!(#door::Clone::clone(&#step.#name))
+                let bind = fields.bind(function, &param.name);
+                quote!(#door::Clone::clone(&#bind))
             }
             (Role::Context, Crossing::Borrowed(ty)) => quote!(<#ty as #door::IsContext>::of(#cx)),
             (Role::Context, _) => {
@@ -80,7 +124,7 @@ pub(super) fn call(
             }
         }
     });
-    callee.with(&arguments.collect::<Vec<_>>())
+    callee.with(&receiver.into_iter().chain(arguments).collect::<Vec<_>>())
 }
 
 /// How a counterpart sends its arguments to the original: owned first, on the caller's side, then
@@ -95,6 +139,21 @@ pub(super) fn forward_owned(function: &Function, callee: &Callee) -> Forwarding 
     let door = &function.door;
     let mut prepare = TokenStream::new();
     let mut arguments = Vec::new();
+    if let Some(receiver) = function.receiver() {
+        let (given, owned) = (&receiver.written.self_token, local("self"));
+        match &receiver.handing {
+            // Of a trait's `self` only a box can be had.
+            Handing::Cloned if function.is_of_trait() => {
+                prepare.extend(quote!(let #owned = #door::clone_box(#given);));
+                arguments.push(quote!(&*#owned));
+            }
+            Handing::Cloned => {
+                prepare.extend(quote!(let #owned = #door::Clone::clone(#given);));
+                arguments.push(quote!(&#owned));
+            }
+            _ => arguments.push(quote!(#given)),
+        }
+    }
     for (index, param) in function.params.iter().enumerate() {
         let Param { name: given, .. } = param;
         let owned = argument(index);
@@ -124,9 +183,21 @@ pub(super) fn forward_owned(function: &Function, callee: &Callee) -> Forwarding 
 
 /// The call of `callee` with parameters that are named like the original's.
 pub(super) fn forward(function: &Function, callee: &Callee) -> TokenStream {
-    let names = function
-        .params
-        .iter()
-        .map(|param| param.name.to_token_stream());
-    callee.with(&names.collect::<Vec<_>>())
+    let receiver = function.receiver();
+    forward_from(
+        function,
+        callee,
+        receiver.map(|it| it.written.self_token.to_token_stream()),
+    )
+}
+
+/// The same where the receiver has another name.
+pub(super) fn forward_from(
+    function: &Function,
+    callee: &Callee,
+    receiver: Option<TokenStream>,
+) -> TokenStream {
+    let params = function.params.iter();
+    let names = params.map(|param| param.name.to_token_stream());
+    callee.with(&receiver.into_iter().chain(names).collect::<Vec<_>>())
 }

@@ -7,11 +7,13 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
-    GenericArgument, GenericParam, Path, PathArguments, PathSegment, Type, WherePredicate,
-    parse_quote_spanned, spanned::Spanned as _,
+    GenericArgument, GenericParam, Path, PathArguments, PathSegment, Type, TypePath,
+    WherePredicate, parse_quote_spanned, spanned::Spanned as _,
 };
 
-use crate::model::{Crossing, Function, Param, Part, Role, World, any, mentions};
+use crate::model::{
+    Crossing, Function, Handing, Param, Part, Role, World, any, located_at, mentions, unwrapped,
+};
 
 /// What the counterpart needs: arguments and results that may go to another thread.
 pub(super) fn of_twin(function: &Function) -> Vec<WherePredicate> {
@@ -36,7 +38,7 @@ pub(super) fn of_step(function: &Function) -> Vec<WherePredicate> {
 
 /// What the parameters need.
 pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
-    let mut predicates = Vec::new();
+    let mut predicates: Vec<_> = of_receiver(function).into_iter().collect();
     for param in &function.params {
         if let Some(chunks) = &param.chunks {
             values(function, &chunks.item, &mut predicates);
@@ -67,6 +69,26 @@ pub(super) fn of_parameters(function: &Function) -> Vec<WherePredicate> {
 pub(super) fn of_binds(function: &Function) -> Vec<WherePredicate> {
     let binds = function.binds().filter(|param| !param.is_opaque());
     binds.filter_map(|param| of_bind(function, param)).collect()
+}
+
+/// What the receiver needs to go to another thread.
+pub(super) fn of_receiver(function: &Function) -> Option<WherePredicate> {
+    let (method, receiver) = (function.method.as_ref()?, function.receiver()?);
+    // A trait's are handles: its supertraits say so. And what a blocked caller gives stays where it is.
+    let stays = function.world == World::Async && !function.has_step();
+    if method.of_trait || stays {
+        return None;
+    }
+    let (ty, bound) = match &receiver.handing {
+        Handing::Counted(ty) => (ty, "Handle"),
+        Handing::Cloned => (&method.this, "Handle"),
+        Handing::Moved(ty) => (ty.as_ref().unwrap_or(&method.this), "Value"),
+        Handing::Mutable | Handing::Borrowed => return None,
+    };
+    let span = receiver.written.self_token.span();
+    let (ty, door) = (located_at(ty, span), function.door.at(span));
+    let bound = Ident::new(bound, span);
+    Some(parse_quote_spanned!(span=> #ty: #door::#bound))
 }
 
 fn of_bind(function: &Function, param: &Param) -> Option<WherePredicate> {
@@ -109,7 +131,24 @@ fn result_arguments(ty: &Type) -> Option<(&Type, &Type)> {
 fn clause(function: &Function, ty: &Type, bound: &str) -> WherePredicate {
     let door = function.door.at(end(ty));
     let bound = Ident::new(bound, end(ty));
-    parse_quote_spanned!(end(ty)=> #ty: #door::#bound)
+    let bounded = without_brackets(ty);
+    parse_quote_spanned!(end(ty)=> #bounded: #door::#bound)
+}
+
+/// `T::Item` for `<T>::Item`, which a `where` clause may not begin with: its bracket looks like that of generics.
+fn without_brackets(ty: &Type) -> TokenStream {
+    if let Type::Path(TypePath {
+        qself: Some(of),
+        path,
+        ..
+    }) = unwrapped(ty)
+        && let Type::Path(of) = unwrapped(&of.ty)
+        && let Some(name) = of.path.get_ident()
+        && path.leading_colon.is_some()
+    {
+        return quote!(#name #path);
+    }
+    ty.to_token_stream()
 }
 
 /// Asks that values of the type, or of each type that it is put together from, may go to another
@@ -186,8 +225,8 @@ fn has_lifetime(ty: &Type) -> bool {
 
 /// Whether the type is another for other arguments of the function.
 fn depends(function: &Function, ty: &Type) -> bool {
-    let mut params = function.generics.params.iter();
-    params.any(|param| match param {
+    let generics = function.all_generics();
+    generics.params.iter().any(|param| match param {
         GenericParam::Lifetime(_) => false,
         GenericParam::Type(param) => mentions(ty.to_token_stream(), &param.ident),
         GenericParam::Const(param) => mentions(ty.to_token_stream(), &param.ident),

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, FnArg, Meta};
+use syn::{Attribute, FnArg, Meta, parse_quote};
 
 use crate::{input, model::Door};
 
@@ -16,34 +16,8 @@ pub(super) fn split(
     door: &Door,
 ) -> Option<TokenStream> {
     let krate = door.krate();
-    let (index, condition) =
-        function
-            .sig
-            .inputs
-            .iter()
-            .enumerate()
-            .find_map(|(index, argument)| {
-                let FnArg::Typed(argument) = argument else {
-                    return None;
-                };
-                let condition = argument.attrs.iter().find_map(condition)?;
-                Some((index, condition))
-            })?;
-    let mut with = function.clone();
-    if let Some(FnArg::Typed(argument)) = with.sig.inputs.get_mut(index) {
-        argument
-            .attrs
-            .retain(|attr| self::condition(attr).is_none());
-    }
-    let mut without = function.clone();
-    let inputs = std::mem::take(&mut without.sig.inputs)
-        .into_iter()
-        .enumerate();
-    without.sig.inputs = inputs
-        .filter(|(i, _)| *i != index)
-        .map(|(_, input)| input)
-        .collect();
-    let (with, without) = (with.written(), without.written());
+    let (condition, [with, without]) = halves(function)?;
+    let (with, without) = (&with.tokens, &without.tokens);
     Some(quote! {
         #[cfg(#condition)]
         #[#krate::runnable(#args)]
@@ -52,6 +26,41 @@ pub(super) fn split(
         #[#krate::runnable(#args)]
         #without
     })
+}
+
+/// The same of a method, whose items all carry its conditions.
+pub(super) fn branches(method: &input::Function) -> Option<[input::Function; 2]> {
+    let (condition, [mut with, mut without]) = halves(method)?;
+    with.attrs.push(parse_quote!(#[cfg(#condition)]));
+    without.attrs.push(parse_quote!(#[cfg(not(#condition))]));
+    with.reprint();
+    without.reprint();
+    Some([with, without])
+}
+
+/// The condition of the first conditional parameter, and the function with and without it.
+fn halves(function: &input::Function) -> Option<(TokenStream, [input::Function; 2])> {
+    let mut inputs = function.sig.inputs.iter().enumerate();
+    let (index, condition) = inputs.find_map(|(index, argument)| {
+        let FnArg::Typed(argument) = argument else {
+            return None;
+        };
+        let condition = argument.attrs.iter().find_map(condition)?;
+        Some((index, condition))
+    })?;
+    let mut with = function.clone();
+    if let Some(FnArg::Typed(argument)) = with.sig.inputs.get_mut(index) {
+        argument
+            .attrs
+            .retain(|attr| self::condition(attr).is_none());
+    }
+    let mut without = function.clone();
+    let inputs = std::mem::take(&mut without.sig.inputs).into_iter();
+    let others = inputs.enumerate().filter(|(i, _)| *i != index);
+    without.sig.inputs = others.map(|(_, input)| input).collect();
+    with.reprint();
+    without.reprint();
+    Some((condition, [with, without]))
 }
 
 fn condition(attr: &Attribute) -> Option<TokenStream> {

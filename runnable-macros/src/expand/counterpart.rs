@@ -1,7 +1,7 @@
 //! The function in the other world.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::{body, generics, original, quiet};
 use crate::{
@@ -30,6 +30,16 @@ pub(super) fn place(function: &Function) -> TokenStream {
     }
 }
 
+/// Where an awaited body runs, in words.
+pub(super) fn where_it_runs(function: &Function) -> &'static str {
+    match (function.place, function.chunks()) {
+        // A body that waits for its chunks must hold neither this thread nor a core's only one.
+        (Place::Offload, _) | (_, Some(_)) => "runs it on the blocking pool",
+        (Place::Compute, None) => "runs it on a pool of one thread a core",
+        (Place::Inline, None) => "runs it where it is awaited",
+    }
+}
+
 fn async_twin(function: &Function) -> TokenStream {
     let Function {
         door, vis, returns, ..
@@ -37,20 +47,11 @@ fn async_twin(function: &Function) -> TokenStream {
     let place = place(function);
     let body::Forwarding { prepare, call } =
         body::forward_owned(function, &original::in_counterpart(function));
-    let params = function.params.iter().map(|param| {
-        let name = &param.name;
-        let ty = generics::bound_impl_trait(param, function);
-        quote!(#name: #ty)
-    });
+    let params = parameters(function);
     let twin = &function.names.twin;
     let generics = generics::of_twin(function);
     let (declared, _, clause) = generics.split_for_impl();
-    let where_it_runs = match (function.place, function.chunks()) {
-        // A body that waits for its chunks must hold neither this thread nor a core's only one.
-        (Place::Offload, _) | (_, Some(_)) => "runs it on the blocking pool",
-        (Place::Compute, None) => "runs it on a pool of one thread a core",
-        (Place::Inline, None) => "runs it where it is awaited",
-    };
+    let where_it_runs = where_it_runs(function);
     let ty = &returns.ty;
     let body = match (chunks_name(function), returns.shape) {
         (None, Shape::Value) => quote!(#door::hop::<#place, _, _>(move || #call)),
@@ -99,11 +100,7 @@ fn blocking_twin(function: &Function) -> TokenStream {
         door, vis, returns, ..
     } = function;
     let callee = original::in_counterpart(function);
-    let params = function.params.iter().map(|param| {
-        let name = &param.name;
-        let ty = generics::bound_impl_trait(param, function);
-        quote!(#name: #ty)
-    });
+    let params = parameters(function);
     let twin = &function.names.twin;
     let (twin_name, name) = (names::plain(twin), names::plain(&function.ident));
     let generics = generics::of_twin(function);
@@ -161,16 +158,29 @@ fn blocking_twin(function: &Function) -> TokenStream {
     }
 }
 
+/// The receiver, and the parameters.
+pub(super) fn parameters(function: &Function) -> Vec<TokenStream> {
+    let receiver = function
+        .receiver()
+        .map(|it| it.parameter().to_token_stream());
+    let params = function.params.iter().map(|param| {
+        let name = &param.name;
+        let ty = generics::bound_impl_trait(param, function);
+        quote!(#name: #ty)
+    });
+    receiver.into_iter().chain(params).collect()
+}
+
 /// The parameter that takes chunks.
 fn chunks_name(function: &Function) -> Option<&Ident> {
     let chunks = function.params.iter().find(|param| param.chunks.is_some());
     chunks.map(|param| &param.name)
 }
 
-fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {
+pub(super) fn attributes(function: &Function, what: &str, how: &str) -> TokenStream {
     let attributes = &function.attributes;
-    let name = names::plain(&function.ident);
-    let doc = attributes.doc_with(&format!("{what} [`{name}`]: {how}."));
+    let link = function.link();
+    let doc = attributes.doc_with(&format!("{what} {link}: {how}."));
     let (cfg, items, must_use) = (&attributes.cfg, &attributes.items, &attributes.twin);
     let quiet = quiet::attribute(function);
     quote! {

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    body::{self, Callee, local},
+    body::{self, Callee, Fields, local},
     counterpart, original,
     runnable_type::Step,
 };
@@ -37,7 +37,7 @@ impl Step<'_> {
         let (cx, source, text) = (local("cx"), local("source"), &function.names.registry);
         let (chunks, returns) = (body::input_pattern(function), self.returns());
         let returned = &function.returns.ty;
-        let call = body::call(function, callee, &quote!(self), &cx);
+        let call = body::call(function, callee, &Fields::Named, &cx);
         let (value, made) = if self.transforms() {
             let items = self.items(&quote!(__of()));
             (
@@ -85,7 +85,7 @@ impl Step<'_> {
         let (cx, source, text) = (local("cx"), local("source"), &function.names.registry);
         let (chunks, returns) = (body::input_pattern(function), self.returns());
         let returned = &function.returns.ty;
-        let call = body::call(function, callee, &quote!(self), &cx);
+        let call = body::call(function, callee, &Fields::Named, &cx);
         let (value, made) = if self.transforms() {
             let items = self.items(&quote!(__of()));
             (

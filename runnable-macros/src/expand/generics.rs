@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
-use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, parse_quote};
+use syn::{GenericParam, Generics, Type, TypeImplTrait, TypeParam, TypeParamBound, parse_quote};
 
 use super::checks;
 use crate::model::{
@@ -15,7 +15,21 @@ pub(super) fn of_twin(function: &Function) -> Generics {
     let mut generics = function.generics.clone();
     add_thread_bounds(function, &mut generics);
     add_predicates(&mut generics, checks::of_twin(function));
+    keep_off_the_object(function, &mut generics);
     generics
+}
+
+/// Whether that has to be said yet.
+pub(super) fn is_to_be_kept_off(function: &Function) -> bool {
+    function.is_off_the_object() && !function.asks_for_size()
+}
+
+/// A trait has a `dyn` although it has a method that can't be called on it, if the method says so.
+pub(super) fn keep_off_the_object(function: &Function, generics: &mut Generics) {
+    if is_to_be_kept_off(function) {
+        let door = &function.door;
+        add_predicates(generics, [parse_quote!(Self: #door::Sized)]);
+    }
 }
 
 /// The generics of the step's type: no lifetimes (its input is owned), and a parameter for each
@@ -23,6 +37,8 @@ pub(super) fn of_twin(function: &Function) -> Generics {
 pub(super) struct StepGenerics {
     /// As declared on the type.
     pub(super) declared: Generics,
+    /// With the bounds under which the type can be cloned.
+    pub(super) cloned: Generics,
     /// With the bounds under which the original can be called from it.
     pub(super) promising: Generics,
     /// With the bounds under which the type is a runnable.
@@ -32,7 +48,7 @@ pub(super) struct StepGenerics {
 impl StepGenerics {
     /// `lifted` are the parameters that stand for `impl Trait`.
     pub(super) fn new(function: &Function, lifted: &[TypeParam]) -> Self {
-        let mut declared = function.generics.clone();
+        let mut declared = function.all_generics();
         declared.params = declared
             .params
             .into_iter()
@@ -47,13 +63,16 @@ impl StepGenerics {
         }
         // A field's type may be one that only the bind's clause lets be written.
         add_predicates(&mut declared, checks::of_binds(function));
-        let mut bounded = declared.clone();
+        let mut cloned = declared.clone();
+        add_predicates(&mut cloned, checks::of_receiver(function));
+        let mut bounded = cloned.clone();
         add_thread_bounds(function, &mut bounded);
         let mut promising = bounded.clone();
         add_predicates(&mut promising, checks::of_parameters(function));
         add_predicates(&mut bounded, checks::of_step(function));
         Self {
             declared,
+            cloned,
             promising,
             bounded,
         }
@@ -61,12 +80,20 @@ impl StepGenerics {
 }
 
 /// Unadorned type parameters get what crossing to another thread needs.
-fn add_thread_bounds(function: &Function, generics: &mut Generics) {
+pub(super) fn add_thread_bounds(function: &Function, generics: &mut Generics) {
     let door = &function.door;
     let mut predicates: Vec<syn::WherePredicate> = Vec::new();
-    for param in function.generics.type_params() {
-        let ident = &param.ident;
-        let shared = function.params.iter().any(|param| is_shared(param, ident));
+    // A trait's are no business of its methods: what crosses is a box of the implementor.
+    let method = function.method.iter().filter(|method| !method.of_trait);
+    let around = method.flat_map(|method| method.around.type_params());
+    // What a method is called on is shared by all of its calls.
+    let around = around.map(|param| (&param.ident, function.receiver().is_some()));
+    let own = function
+        .generics
+        .type_params()
+        .map(|param| (&param.ident, false));
+    for (ident, shared) in around.chain(own) {
+        let shared = shared || function.params.iter().any(|param| is_shared(param, ident));
         let sync = shared.then(|| quote!(+ #door::Sync));
         predicates.push(parse_quote!(#ident: #door::Send #sync + 'static));
     }
@@ -74,8 +101,12 @@ fn add_thread_bounds(function: &Function, generics: &mut Generics) {
 }
 
 /// Adds those that are not there yet.
-pub(crate) fn add_predicates(generics: &mut Generics, predicates: Vec<syn::WherePredicate>) {
-    if predicates.is_empty() {
+pub(crate) fn add_predicates(
+    generics: &mut Generics,
+    predicates: impl IntoIterator<Item = syn::WherePredicate>,
+) {
+    let mut predicates = predicates.into_iter().peekable();
+    if predicates.peek().is_none() {
         return;
     }
     let clause = generics.make_where_clause();
@@ -158,6 +189,28 @@ pub(super) fn own_chunks_in(world: World, chunks: &Chunks, door: &Door) -> Type 
     ty
 }
 
+/// Lets a boxed future hold what an `impl Trait` stands for.
+pub(super) fn send_impl_trait(ty: &mut Type, door: &Door) {
+    let borrowed = matches!(ty, Type::Reference(_));
+    change_impl_trait(ty, &mut |ty| {
+        let Type::ImplTrait(opaque) = ty else {
+            return;
+        };
+        let mut bounds: Vec<TypeParamBound> =
+            vec![parse_quote!(#door::Send), parse_quote!('static)];
+        if borrowed {
+            bounds.push(parse_quote!(#door::Sync));
+        }
+        let given: Vec<_> = opaque.bounds.iter().map(text).collect();
+        let missing = bounds.into_iter().filter(|it| !given.contains(&text(it)));
+        opaque.bounds.extend(missing);
+    });
+}
+
+fn text(tokens: &impl quote::ToTokens) -> String {
+    tokens.to_token_stream().to_string()
+}
+
 /// The parameter's type with what threads ask for added to each `impl Trait`. On the way to a pool
 /// or into a stream it is also made owned; a blocked caller's value stays where it is.
 pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
@@ -165,7 +218,9 @@ pub(super) fn bound_impl_trait(param: &Param, function: &Function) -> Type {
     if let Some(chunks) = &param.chunks {
         return chunks_in(function.world.other(), chunks, door);
     }
-    let owned = function.world == World::Sync || function.returns.shape != Shape::Value;
+    let owned = function.world == World::Sync
+        || function.returns.shape != Shape::Value
+        || function.is_of_trait();
     let borrowed = matches!(param.crossing, Crossing::BorrowedOpaque(_));
     let mut ty = param.ty.clone();
     change_impl_trait(&mut ty, &mut |ty| {

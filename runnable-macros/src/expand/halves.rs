@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    body::{self, Callee, local},
+    body::{self, Callee, Fields, local},
     counterpart, original,
     runnable_type::Step,
 };
@@ -48,7 +48,7 @@ impl Step<'_> {
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
         let returned = &function.returns.ty;
-        let call = body::call(function, callee, &quote!(self), &cx);
+        let call = body::call(function, callee, &Fields::Named, &cx);
         if function.returns.shape == Shape::Value {
             return quote! {
                 #[inline]
@@ -77,7 +77,7 @@ impl Step<'_> {
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
         let returned = &function.returns.ty;
-        let call = body::call(function, callee, &quote!(self), &cx);
+        let call = body::call(function, callee, &Fields::Named, &cx);
         if function.returns.shape == Shape::Value {
             let rebind = function.uses_context().then(|| quote!(let #cx = &#cx;));
             return quote! {
@@ -111,7 +111,7 @@ impl Step<'_> {
         let (cx, input, text) = (local("cx"), local("input"), &function.names.registry);
         let place = counterpart::place(function);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
-        let call = body::call(function, callee, &quote!(self), &cx);
+        let call = body::call(function, callee, &Fields::Named, &cx);
         quote! {
             fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
                 let #pattern = #input;

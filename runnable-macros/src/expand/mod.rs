@@ -1,12 +1,17 @@
 //! Writing it down. Each item is thin: facts go to the library, which knows what they mean.
 
+mod block;
 mod body;
+mod boxed;
+mod chainable;
 mod checks;
 mod conditional;
 mod counterpart;
+mod definition;
 mod fed;
 mod generics;
 mod halves;
+mod of_trait;
 mod original;
 mod plain;
 pub(crate) mod quiet;
@@ -21,29 +26,35 @@ pub(crate) use self::{body::local, generics::add_predicates};
 use crate::{
     args::Args,
     diagnostics::Errors,
-    input,
+    input::{self, Item},
     model::{Door, Function},
     validate::validate,
 };
 
 /// `#[runnable(args)] item`.
 pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    let function = match syn::parse2::<input::Function>(item.clone()) {
-        Ok(function) => function,
-        Err(_) if input::is_half_typed_function(item.clone()) => return item.clone(),
-        Err(error) => return recover::unparsed(item, &error),
-    };
+    match syn::parse2::<Item>(item.clone()) {
+        Ok(Item::Function(item)) => function(args, &item),
+        Ok(Item::Impl(item)) if item.of.is_some() => block::implementation(args, &item),
+        Ok(Item::Impl(item)) => block::inherent(args, &item),
+        Ok(Item::Trait(item)) => block::definition(args, &item),
+        Err(_) if input::is_half_typed(item.clone()) => item.clone(),
+        Err(error) => recover::unparsed(item, &error),
+    }
+}
+
+fn function(args: &TokenStream, function: &input::Function) -> TokenStream {
     let mut errors = Errors::new();
     let parsed = Args::parse(args.clone(), &mut errors);
     let door = Door::new(parsed.krate.as_ref());
-    if let Some(split) = conditional::split(args, &function, &door) {
+    if let Some(split) = conditional::split(args, function, &door) {
         // The errors come with the function that is left.
         let _ = errors.finish();
         return split;
     }
-    let model = Function::new(&parsed, &function);
-    validate(&parsed, &function, &model, &mut errors);
-    let plain = plain::plain(item);
+    let model = Function::new(&parsed, function);
+    validate(&parsed, function, &model, &mut errors);
+    let plain = plain::plain(function);
     if let Some(errors) = errors.finish() {
         return recover::refused(&plain, &model, &errors);
     }
@@ -54,7 +65,7 @@ pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let counterpart = counterpart::expand(&model);
     let step = runnable_type::Step::new(&model);
     let runnable_type = step.expand();
-    let registration = registration::expand(&model, &step.generics);
+    let registration = registration::expand(&step);
     let place = checks::place(&model);
     quote! {
         #plain

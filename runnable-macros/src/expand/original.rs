@@ -7,20 +7,21 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{GenericParam, WherePredicate, spanned::Spanned as _};
+use syn::{GenericParam, Generics, WherePredicate, spanned::Spanned as _};
 
 use super::{
-    body::{self, Callee},
-    generics::{self, StepGenerics},
+    body::{self, Callee, local},
+    generics,
+    runnable_type::Step,
 };
-use crate::model::{Function, Param, Shape, World};
+use crate::model::{Function, Handing, Method, Param, Shape, World};
 
 /// Whether the step's type has the function below.
 ///
 /// An `impl Trait` parameter has no name by which the counterpart could give it to the type.
 fn has_promise(function: &Function) -> bool {
     let opaque = function.world == World::Async || function.returns.shape != Shape::Value;
-    opaque && !has_opaque(function)
+    opaque && function.has_step() && !has_opaque(function)
 }
 
 /// Whether the step's type has one for the hand-written twin, too.
@@ -50,14 +51,17 @@ pub(super) fn in_counterpart(function: &Function) -> Callee {
         return by_name(function);
     }
     let step = &function.names.step;
-    let arguments = type_arguments(function);
+    let generics = function.all_generics();
+    let arguments = type_arguments(&generics).into_iter();
+    let arguments = arguments.map(Ident::to_token_stream);
+    let arguments = arguments.chain(function.method.iter().map(Method::kept));
     let path = quote!(#step::<#(#arguments),*>::__original);
     Callee::new(path, function.ident.span())
 }
 
 /// The type and const parameters, as arguments. (Lifetimes are left to be inferred.)
-fn type_arguments(function: &Function) -> Vec<&Ident> {
-    let params = function.generics.params.iter();
+fn type_arguments(generics: &Generics) -> Vec<&Ident> {
+    let params = generics.params.iter();
     params
         .filter_map(|param| match param {
             GenericParam::Lifetime(_) => None,
@@ -67,15 +71,23 @@ fn type_arguments(function: &Function) -> Vec<&Ident> {
         .collect()
 }
 
-fn by_name(function: &Function) -> Callee {
-    let ident = &function.ident;
-    let arguments = type_arguments(function);
+pub(super) fn by_name(function: &Function) -> Callee {
+    named(function, &function.ident)
+}
+
+/// The path of a function that has the same generics and stands where this one does.
+pub(super) fn named(function: &Function, ident: &Ident) -> Callee {
+    let begin = function.method.as_ref().map(|method| {
+        let path = &method.path;
+        quote!(#path::)
+    });
+    let arguments = type_arguments(&function.generics);
     let path = if arguments.is_empty() {
-        quote!(#ident)
+        quote!(#begin #ident)
     } else {
-        quote!(#ident::<#(#arguments),*>)
+        quote!(#begin #ident::<#(#arguments),*>)
     };
-    Callee::new(path, ident.span())
+    Callee::new(path, function.ident.span())
 }
 
 /// The path by which an `impl` of the step calls the hand-written twin.
@@ -90,11 +102,8 @@ pub(super) fn twin_in_step(function: &Function) -> Option<Callee> {
 }
 
 /// The functions that promise.
-pub(super) fn expand(
-    function: &Function,
-    generics: &StepGenerics,
-    attributes: &TokenStream,
-) -> TokenStream {
+pub(super) fn expand(step: &Step<'_>, attributes: &TokenStream) -> TokenStream {
+    let function = step.function;
     let original = has_promise(function).then(|| {
         let name = Ident::new("__original", Span::mixed_site());
         let returned = returned(function, function.world, function.ident.span());
@@ -117,12 +126,11 @@ pub(super) fn expand(
     if original.is_none() && twin.is_none() {
         return TokenStream::new();
     }
-    let name = &function.names.step;
-    let (declared, _, clause) = generics.promising.split_for_impl();
-    let (_, arguments, _) = generics.declared.split_for_impl();
+    let (declared, _, clause) = step.generics.promising.split_for_impl();
+    let ty = step.ty();
     quote! {
         #attributes
-        impl #declared #name #arguments #clause {
+        impl #declared #ty #clause {
             #original
             #twin
         }
@@ -154,7 +162,23 @@ fn promise(
         };
         quote!(#name: #ty)
     });
-    let call = body::forward(function, callee);
+    let method = function.method.as_ref();
+    let receiver = method.and_then(|method| Some((&method.this, method.receiver.as_ref()?)));
+    let receiver = receiver.map(|(this, receiver)| {
+        if let Handing::Counted(ty) = &receiver.handing {
+            quote!(#ty)
+        } else {
+            let lifetime = receiver.lifetime();
+            quote!(&#lifetime #this)
+        }
+    });
+    let this = local("self");
+    let params = receiver
+        .into_iter()
+        .map(|ty| quote!(#this: #ty))
+        .chain(params);
+    let given = function.receiver().map(|_| this.to_token_stream());
+    let call = body::forward_from(function, callee, given);
     quote! {
         #[inline]
         fn #name #lifetimes (#(#params),*) -> #returned #outlives {

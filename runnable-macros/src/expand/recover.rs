@@ -17,13 +17,18 @@ pub(super) fn refused(
     model: &Function,
     errors: &TokenStream,
 ) -> TokenStream {
+    let errors = beside(model, errors);
+    quote!(#function #errors)
+}
+
+/// The errors, under the conditions of what they are about.
+pub(super) fn beside(model: &Function, errors: &TokenStream) -> TokenStream {
     let cfg = &model.attributes.cfg;
     // Bare, the errors may stand wherever the function may, in an `impl` as well.
     if cfg.is_empty() {
-        return quote!(#function #errors);
+        return errors.clone();
     }
     quote! {
-        #function
         #(#cfg)*
         const _: () = { #errors };
     }

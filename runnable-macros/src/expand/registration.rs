@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{generics::StepGenerics, quiet};
+use super::{quiet, runnable_type::Step};
 use crate::{
     args::Place,
     model::{Function, Registration, Shape, World},
 };
 
-pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStream {
+pub(super) fn expand(of: &Step<'_>) -> TokenStream {
+    let function = of.function;
     let Function { door, names, .. } = function;
     let submission = match &function.registration {
         Registration::None => None,
@@ -23,8 +24,8 @@ pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStrea
         }
     };
     let submission = submission.map(|it| quote!(#door::inventory::submit! { #it }));
-    let (step, entry, cfg) = (&names.step, entry(function), &function.attributes.cfg);
-    let (declared, arguments, clause) = generics.declared.split_for_impl();
+    let (step, entry, cfg) = (of.ty(), entry(function), &function.attributes.cfg);
+    let (declared, _, clause) = of.generics.declared.split_for_impl();
     let quiet = quiet::attribute(function);
     quote! {
         #(#cfg)*
@@ -32,7 +33,7 @@ pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStrea
         const _: () = {
             const __ENTRY: #door::Entry = #entry;
 
-            impl #declared #door::Described for #step #arguments #clause {
+            impl #declared #door::Described for #step #clause {
                 const ENTRY: #door::Entry = __ENTRY;
             }
 

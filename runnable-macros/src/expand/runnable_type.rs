@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{Generics, Type, TypeParam, spanned::Spanned as _};
+use syn::{GenericParam, Generics, Type, TypeParam, spanned::Spanned as _};
 
 use super::{
     body::local,
@@ -11,8 +11,7 @@ use super::{
 };
 use crate::{
     args::Place,
-    model::{Crossing, Function, Param, Role, Shape, World},
-    names,
+    model::{Crossing, Function, Method, Param, Role, Shape, World},
 };
 
 /// The step's type, and what it takes to write it down.
@@ -40,7 +39,7 @@ impl<'a> Step<'a> {
 
     pub(super) fn expand(&self) -> TokenStream {
         let definition = self.definition();
-        let original = original::expand(self.function, &self.generics, &self.impl_attributes());
+        let original = original::expand(self, &self.impl_attributes());
         let runnable = self.runnable();
         let operator = self.operator();
         quote! {
@@ -51,17 +50,31 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn is_unit(&self) -> bool {
-        self.function.binds().next().is_none() && self.generics.declared.params.is_empty()
+    /// The type as an `impl` names it.
+    pub(super) fn ty(&self) -> TokenStream {
+        let name = &self.function.names.step;
+        let params = self.generics.declared.params.iter();
+        let arguments = params.map(|param| match param {
+            GenericParam::Type(param) => param.ident.to_token_stream(),
+            GenericParam::Const(param) => param.ident.to_token_stream(),
+            GenericParam::Lifetime(param) => param.lifetime.to_token_stream(),
+        });
+        let method = self.function.method.iter();
+        let arguments: Vec<_> = arguments.chain(method.map(Method::kept)).collect();
+        if arguments.is_empty() {
+            name.to_token_stream()
+        } else {
+            quote!(#name<#(#arguments),*>)
+        }
     }
 
     /// Name and owned type of each bind.
-    fn fields(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
         let params = self.function.params.iter().zip(&self.types);
         params.filter(|(param, _)| param.role == Role::Bind)
     }
 
-    fn attributes(&self) -> TokenStream {
+    pub(super) fn attributes(&self) -> TokenStream {
         let attributes = &self.function.attributes;
         let (cfg, items) = (&attributes.cfg, &attributes.items);
         let quiet = quiet::attribute(self.function);
@@ -73,7 +86,7 @@ impl<'a> Step<'a> {
     }
 
     /// On an `impl`: no documentation, no deprecation of its own.
-    fn impl_attributes(&self) -> TokenStream {
+    pub(super) fn impl_attributes(&self) -> TokenStream {
         let cfg = &self.function.attributes.cfg;
         let quiet = quiet::attribute(self.function);
         quote! {
@@ -82,98 +95,7 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn definition(&self) -> TokenStream {
-        let Function {
-            door, vis, names, ..
-        } = self.function;
-        let name = &names.step;
-        let attributes = self.attributes();
-        let original = names::plain(&self.function.ident);
-        let doc = self
-            .function
-            .attributes
-            .doc_with(&format!("The step of [`{original}`]: chains with `|`."));
-        if self.is_unit() {
-            return quote! {
-                #doc
-                #attributes
-                #[#door::derive(#door::Clone, #door::Copy, #door::fmt::Debug)]
-                #vis struct #name;
-            };
-        }
-        let impl_attributes = self.impl_attributes();
-        let (declared, arguments, clause) = self.generics.declared.split_for_impl();
-        let (marker, formatter) = (self.marker(), local("formatter"));
-        let text = name.to_string();
-        let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
-        let kept: Vec<_> = self
-            .fields()
-            .map(|(param, ty)| stored(self.function, param, ty))
-            .collect();
-        let given = self.fields().map(|(_, ty)| ty);
-        let made = self.fields().map(|(param, _)| {
-            let name = &param.name;
-            if param.crossing.is_shared() {
-                quote!(#name: #door::Arc::new(#name))
-            } else {
-                quote!(#name)
-            }
-        });
-        let marker_name = Ident::new(&names::free("__marker", &idents), Span::call_site());
-        let marker_field = marker.as_ref().map(|ty| quote!(#marker_name: #ty,));
-        let marker_value = marker.map(|_| quote!(#marker_name: #door::PhantomData,));
-        let new_doc = if idents.is_empty() {
-            format!(" The step of [`{original}`] for these types.")
-        } else {
-            format!(" The step of [`{original}`] with what it is bound to.")
-        };
-        quote! {
-            #doc
-            #attributes
-            #vis struct #name #declared #clause {
-                #(#idents: #kept,)*
-                #marker_field
-            }
-
-            #impl_attributes
-            impl #declared #name #arguments #clause {
-                #[doc = #new_doc]
-                #[must_use]
-                #vis fn new(#(#idents: #given),*) -> Self {
-                    Self { #(#made,)* #marker_value }
-                }
-            }
-
-            #impl_attributes
-            impl #declared #door::Clone for #name #arguments #clause {
-                fn clone(&self) -> Self {
-                    Self { #(#idents: #door::Clone::clone(&self.#idents),)* #marker_value }
-                }
-            }
-
-            #impl_attributes
-            impl #declared #door::fmt::Debug for #name #arguments #clause {
-                fn fmt(&self, #formatter: &mut #door::fmt::Formatter<'_>) -> #door::fmt::Result {
-                    #formatter.write_str(#text)
-                }
-            }
-        }
-    }
-
-    /// The field that holds the type parameters, where there are any.
-    fn marker(&self) -> Option<TokenStream> {
-        let door = &self.function.door;
-        let params: Vec<_> = self
-            .generics
-            .declared
-            .type_params()
-            .map(|param| &param.ident)
-            .collect();
-        let is_generic = !self.generics.declared.params.is_empty();
-        is_generic.then(|| quote!(#door::PhantomData<fn(#(&#params),*)>))
-    }
-
-    fn input(&self) -> TokenStream {
+    pub(super) fn input(&self) -> TokenStream {
         let params = self.function.params.iter().zip(&self.types);
         let inputs = params.filter(|(param, _)| param.role == Role::Input);
         let types: Vec<_> = inputs.map(|(_, ty)| ty).collect();
@@ -230,10 +152,9 @@ impl<'a> Step<'a> {
     fn runnable(&self) -> TokenStream {
         let function = self.function;
         let Function { door, names, .. } = function;
-        let name = &names.step;
+        let ty = self.ty();
         let attributes = self.impl_attributes();
         let (declared, _, _) = self.generics.bounded.split_for_impl();
-        let (_, arguments, _) = self.generics.declared.split_for_impl();
         let clause = &self.generics.bounded.where_clause;
         let (input_type, output_type, plan) = (self.input(), self.output(), self.plan());
         let input_type = associated("Input", &input_type, self.input_span());
@@ -253,7 +174,7 @@ impl<'a> Step<'a> {
         });
         quote! {
             #attributes
-            impl #declared #door::Runnable for #name #arguments #clause {
+            impl #declared #door::Runnable for #ty #clause {
                 #input_type
                 #output_type
                 type Plan = #plan;
@@ -276,22 +197,17 @@ impl<'a> Step<'a> {
     }
 
     fn operator(&self) -> TokenStream {
-        let Function { door, names, .. } = self.function;
-        let name = &names.step;
+        let (door, ty) = (&self.function.door, self.ty());
         let attributes = self.impl_attributes();
         let next = format_ident!("__Next");
         let mut generics: Generics = self.generics.bounded.clone();
-        let bound: TypeParam = {
-            let (_, arguments, _) = self.generics.declared.split_for_impl();
-            syn::parse_quote!(#next: #door::Runnable + #door::Follow<<#next as #door::Runnable>::Input, <#name #arguments as #door::Runnable>::Output>)
-        };
-        generics.params.push(syn::GenericParam::Type(bound));
+        let bound: TypeParam = syn::parse_quote!(#next: #door::Runnable + #door::Follow<<#next as #door::Runnable>::Input, <#ty as #door::Runnable>::Output>);
+        generics.params.push(GenericParam::Type(bound));
         let (declared, _, clause) = generics.split_for_impl();
-        let (_, arguments, _) = self.generics.declared.split_for_impl();
         let next_local = local("next");
         quote! {
             #attributes
-            impl #declared #door::BitOr<#next> for #name #arguments #clause {
+            impl #declared #door::BitOr<#next> for #ty #clause {
                 type Output = #next::After<Self>;
 
                 fn bitor(self, #next_local: #next) -> Self::Output {
@@ -322,16 +238,6 @@ fn owned_type(function: &Function, param: &Param, lifted: &mut Vec<TypeParam>) -
             let ty: Type = lift_impl_trait(&param.ty, param.role == Role::Bind, door, lifted);
             ty.to_token_stream()
         }
-    }
-}
-
-/// The type of a bind's field: what the body borrows is shared, so that a clone of the step is cheap.
-fn stored(function: &Function, param: &Param, ty: &TokenStream) -> TokenStream {
-    let door = &function.door;
-    if param.crossing.is_shared() {
-        quote!(#door::Arc<#ty>)
-    } else {
-        ty.clone()
     }
 }
 

@@ -3,26 +3,18 @@
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use super::{
-    signature::{attribute, function, name},
+    blocks,
+    signature::{attribute, function},
     tape::Tape,
-    types::{bounds, ty},
+    types::ty,
 };
 
 /// An item: mostly a function.
 pub(super) fn item(tape: &mut Tape<'_>) -> String {
     match tape.below(20) {
         0..=12 => function(tape),
-        13 => {
-            let of = if tape.once_in(2) { "Store for " } else { "" };
-            format!(
-                "{}\nimpl<T> {of}{} {{ {} }}",
-                attribute(tape),
-                ty(tape),
-                members(tape)
-            )
-        }
-        14 => format!("pub trait Store: {} {{ {} }}", bounds(tape), members(tape)),
-        15 => format!("mod store {{ {} }}", members(tape)),
+        13 | 14 => blocks::block(tape),
+        15 => format!("mod store {{ {} }}", blocks::members(tape)),
         16 => structure(tape),
         17 => tape
             .one_of(&[
@@ -47,14 +39,6 @@ pub(super) fn item(tape: &mut Tape<'_>) -> String {
         18 => format!("{} {}", function(tape), function(tape)),
         _ => String::new(),
     }
-}
-
-fn members(tape: &mut Tape<'_>) -> String {
-    tape.several(3, "\n", |tape| match tape.below(6) {
-        0..=3 => function(tape),
-        4 => format!("type Item = {};", ty(tape)),
-        _ => format!("const {}: {} = 3;", name(tape).to_uppercase(), ty(tape)),
-    })
 }
 
 /// A type, with all that may be said to `#[derive(Chunk)]`.

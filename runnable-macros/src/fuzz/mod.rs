@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES=1000000 cargo test -p runnable-macros fuzz` is how long an attack can be.
 
+mod blocks;
 mod check;
 mod items;
 mod options;
@@ -63,6 +64,16 @@ proptest! {
     }
 
     #[test]
+    fn a_block_keeps_its_members(bytes in tapes(), edits in vec(any::<u8>(), 0..24)) {
+        let mut tape = Tape::new(&bytes);
+        let (args, item) = (options::of_block(&mut tape), blocks::block(&mut tape));
+        if let (Some(args), Some(item)) = (tokens(&args), tokens(&item)) {
+            check::attribute(&args, &item)?;
+            check::attribute(&args, &items::half_typed(item, &mut Tape::new(&edits)))?;
+        }
+    }
+
+    #[test]
     fn a_type_with_chunks_is_derived_or_refused(bytes in tapes(), edits in vec(any::<u8>(), 0..24)) {
         let item = items::structure(&mut Tape::new(&bytes));
         if let Some(item) = tokens(&item) {
@@ -78,6 +89,9 @@ fn what_was_found_stays_mended() {
         "fn x(a: impl Clone + use<>, b: &(impl Clone + use<>)) {}",
         "fn x(a: *const impl Clone, b: Vec<*mut (impl Clone)>) {}",
         "fn x(#[bind] a: &impl Clone) {}",
+        "fn x(a: impl Into<impl Clone + use<>>) {}",
+        "fn x<T: Iterator>(a: <T>::Item) {}",
+        "impl Store { fn x(a: Self::Item) {} }",
     ] {
         let item = tokens(item).unwrap();
         let outcome = check::attribute(&TokenStream::new(), &item).unwrap();

@@ -12,7 +12,16 @@ pub(super) fn options(tape: &mut Tape<'_>) -> String {
     tape.several(3, ", ", option)
 }
 
-fn option(tape: &mut Tape<'_>) -> String {
+/// Those of a block, which takes one.
+pub(super) fn of_block(tape: &mut Tape<'_>) -> String {
+    match tape.below(8) {
+        0..=5 => String::new(),
+        6 => "crate = a::b".to_owned(),
+        _ => options(tape),
+    }
+}
+
+pub(super) fn option(tape: &mut Tape<'_>) -> String {
     match tape.below(12) {
         0 | 1 => tape
             .one_of(&["inline", "offload", "compute", "fallible", "infallible"])
@@ -61,6 +70,7 @@ fn option(tape: &mut Tape<'_>) -> String {
                 "inline(x)",
                 "nmae = \"a\"",
                 "with",
+                "skip",
                 "crate",
                 "type =",
                 "= 3",

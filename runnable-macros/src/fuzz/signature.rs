@@ -1,12 +1,43 @@
 //! Random functions.
 
 use super::{
+    options,
     tape::Tape,
     types::{self, bounds, lifetime, produced, ty},
 };
 
 /// A function, in whose signature anything may stand that parses, and some things that do not.
 pub(super) fn function(tape: &mut Tape<'_>) -> String {
+    let receiver = if tape.once_in(24) { receiver(tape) } else { "" };
+    let body = body(tape);
+    with(tape, "", receiver, body)
+}
+
+/// A method with options of its own, whose body may be missing.
+pub(super) fn method(tape: &mut Tape<'_>) -> String {
+    let options = match tape.below(6) {
+        0..=3 => String::new(),
+        4 => format!("#[runnable({})]", options::option(tape)),
+        _ => tape
+            .mostly(
+                &["#[runnable(skip)]", "#[runnable]", "#[r::runnable(inline)]"],
+                &[
+                    "#[runnable(skip, inline)]",
+                    "#[runnable = 3]",
+                    "#[runnable] #[runnable(skip)]",
+                    "#[runnable()]",
+                    "#[runnable(with = afetch)]",
+                    "#[runnable(with = Self::afetch)]",
+                ],
+            )
+            .to_owned(),
+    };
+    let receiver = if tape.once_in(3) { "" } else { receiver(tape) };
+    let body = if tape.once_in(4) { ";" } else { body(tape) };
+    with(tape, &options, receiver, body)
+}
+
+fn with(tape: &mut Tape<'_>, options: &str, receiver: &str, body: &str) -> String {
     let above = tape.several(3, "\n", attribute);
     // The fragments are what a macro's `$vis:vis` becomes.
     let vis = tape.one_of(&[
@@ -38,8 +69,14 @@ pub(super) fn function(tape: &mut Tape<'_>) -> String {
         _ => format!("-> {}", ty(tape)),
     };
     let clause = clause(tape);
-    let body = body(tape);
-    format!("{above}\n{vis}{qualifiers}fn {name}{generics}({parameters}) {output} {clause} {body}")
+    let (before, after) = if tape.once_in(2) {
+        (options, "")
+    } else {
+        ("", options)
+    };
+    format!(
+        "{before}\n{above}\n{after}{vis}{qualifiers}fn {name}{generics}({receiver}{parameters}) {output} {clause} {body}"
+    )
 }
 
 pub(super) fn name(tape: &mut Tape<'_>) -> &'static str {
@@ -60,7 +97,7 @@ pub(super) fn name(tape: &mut Tape<'_>) -> &'static str {
     )
 }
 
-fn generics(tape: &mut Tape<'_>) -> String {
+pub(super) fn generics(tape: &mut Tape<'_>) -> String {
     if !tape.once_in(3) {
         return String::new();
     }
@@ -80,7 +117,7 @@ fn generics(tape: &mut Tape<'_>) -> String {
     format!("<{params}>")
 }
 
-fn clause(tape: &mut Tape<'_>) -> String {
+pub(super) fn clause(tape: &mut Tape<'_>) -> String {
     if !tape.once_in(4) {
         return String::new();
     }
@@ -94,25 +131,46 @@ fn clause(tape: &mut Tape<'_>) -> String {
     format!("where {predicates}")
 }
 
-fn parameters(tape: &mut Tape<'_>) -> String {
-    let receiver = if tape.once_in(24) {
-        tape.one_of(&[
-            "self, ",
+fn receiver(tape: &mut Tape<'_>) -> &'static str {
+    tape.mostly(
+        &[
             "&self, ",
+            "self, ",
+            "self: Arc<Self>, ",
+            "mut self, ",
+            "mut self: ::std::sync::Arc<Self>, ",
+            "self: &Self, ",
+            "&'a self, ",
+            "&self,",
+        ],
+        &[
+            "&mut self, ",
             "&'a mut self, ",
-            "mut self: Arc<Self>, ",
+            "self: Box<Self>, ",
+            "self: Rc<Store>, ",
+            "self: Arc<Store<T>>, ",
+            "self: Pin<&mut Self>, ",
+            "self: &Arc<Self>, ",
+            "self: &mut Self, ",
+            "self: Arc<Option<[Self; 3]>>, ",
+            "self: __fragment!(Arc<Self>), ",
+            "self: impl Clone, ",
+            "#[cfg(unix)] &self, ",
+            "self: _, ",
+            "&&self, ",
             "self",
-        ])
-    } else {
-        ""
-    };
+        ],
+    )
+}
+
+fn parameters(tape: &mut Tape<'_>) -> String {
     let parameters = tape.several(4, ", ", parameter);
     let rest = if tape.once_in(12) {
         tape.one_of(&[",", ", ...", ", args: ..."])
     } else {
         ""
     };
-    format!("{receiver}{parameters}{rest}")
+    format!("{parameters}{rest}")
 }
 
 fn parameter(tape: &mut Tape<'_>) -> String {

@@ -4,24 +4,33 @@
 mod attributes;
 mod borrow;
 mod chunks;
+mod owner;
 mod param;
+mod receiver;
 mod returns;
 mod walk;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
-use syn::{Generics, Path, Type, Visibility};
+use syn::{
+    GenericParam, Generics, Path, Signature, Type, TypeParamBound, Visibility, WherePredicate,
+};
 
 pub(crate) use self::{
     attributes::Attributes,
     borrow::first_borrow,
     chunks::{Chunks, Fault},
-    param::{Crossing, Param, Role},
+    owner::{Method, Owner, Side, located_at, named_method},
+    param::{Crossing, Param, Role, unwrapped},
+    receiver::{Handing, Receiver},
     returns::{Returns, Shape},
-    walk::{Part, any, change_impl_trait, change_impl_trait_of_bounds, has_impl_trait, mentions},
+    walk::{
+        Part, any, change_impl_trait, change_impl_trait_of_bounds, has_impl_trait, mentions,
+        name_lifetimes,
+    },
 };
 use crate::{
-    args::{Args, Place},
+    args::{Args, Place, Register},
     input, names,
 };
 
@@ -42,11 +51,14 @@ impl World {
     }
 }
 
-/// An annotated function.
+/// An annotated function, or a method of an annotated block.
 pub(crate) struct Function {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
+    /// Its own; those of the block around a method are the method's.
     pub(crate) generics: Generics,
+    /// What makes it a method.
+    pub(crate) method: Option<Method>,
     pub(crate) attributes: Attributes,
     pub(crate) params: Vec<Param>,
     pub(crate) returns: Returns,
@@ -57,7 +69,7 @@ pub(crate) struct Function {
     /// What other code names it by.
     pub(crate) names: Names,
     /// The hand-written twin, which takes the place of the generated one.
-    pub(crate) native_twin: Option<Path>,
+    pub(crate) native_twin: Option<TokenStream>,
     pub(crate) registration: Registration,
     /// The path of the one door.
     pub(crate) door: Door,
@@ -145,8 +157,38 @@ impl quote::ToTokens for Door {
 }
 
 impl Function {
+    /// A function that stands for itself.
     pub(crate) fn new(args: &Args, function: &input::Function) -> Self {
-        let sig = &function.sig;
+        Self::of(args, function, &function.sig, None)
+    }
+
+    /// A method of `owner` as it is named from one of the sides.
+    pub(crate) fn method(
+        args: &Args,
+        function: &input::Function,
+        owner: &Owner,
+        side: Side,
+    ) -> Self {
+        let outside = match side {
+            Side::Inside => None,
+            Side::Outside => Some(owner.outside(&function.sig)),
+        };
+        let sig = outside.as_ref().unwrap_or(&function.sig);
+        let method = owner.method(sig, side);
+        let mut model = Self::of(args, function, sig, Some(method));
+        model.door = Door::new(args.krate.as_ref().or(owner.krate.as_ref()));
+        if side == Side::Outside {
+            model.attributes.cfg.splice(0..0, owner.cfg.iter().cloned());
+        }
+        model
+    }
+
+    fn of(
+        args: &Args,
+        function: &input::Function,
+        sig: &Signature,
+        method: Option<Method>,
+    ) -> Self {
         let params = Param::of_all(&sig.ident, &sig.inputs);
         let returns = Returns::new(sig, args.fallible.as_ref().map(|option| option.fallible));
         let world = if sig.asyncness.is_some() || returns.future || returns.shape == Shape::Stream {
@@ -160,23 +202,22 @@ impl Function {
             (None, World::Async) => names::blocking_twin(&sig.ident),
         };
         let step = args.type_name.clone();
-        let step = step.or_else(|| names::type_name(&sig.ident).ok());
-        // Of such a step the registry could not fill in the type's parameters.
-        let is_generic = sig.generics.type_params().next().is_some()
-            || sig.generics.const_params().next().is_some()
-            || params.iter().any(Param::is_opaque);
-        let registration = match &args.register {
-            Some(register @ crate::args::Register::For { .. }) => {
-                match register.arguments(&sig.generics) {
-                    Some(types) => Registration::For(types.into_iter().cloned().collect()),
-                    None => Registration::None,
-                }
-            }
-            Some(crate::args::Register::Never(_)) => Registration::None,
-            None if is_generic => Registration::None,
-            None => Registration::Plain,
+        let step = step.or_else(|| match &method {
+            None => names::type_name(&sig.ident).ok(),
+            Some(method) => names::method_type_name(&method.owner, &sig.ident),
+        });
+        let generics = match &method {
+            None => sig.generics.clone(),
+            Some(method) => method.all_generics(&sig.generics),
         };
+        let owner = method.as_ref().map(|method| names::plain(&method.owner));
+        let native_twin = args.with.as_ref().map(|path| match &method {
+            None => path.to_token_stream(),
+            Some(method) => method.named(path),
+        });
+        let registration = registration(args, &generics, &params, method.as_ref());
         Self {
+            method,
             ident: sig.ident.clone(),
             vis: function.vis.clone(),
             generics: sig.generics.clone(),
@@ -195,16 +236,94 @@ impl Function {
             names: Names {
                 twin,
                 step: step.unwrap_or_else(|| sig.ident.clone()),
-                registry: match &args.name {
-                    Some(name) => name.value(),
-                    None => names::plain(&sig.ident),
+                registry: match (&args.name, &owner) {
+                    (Some(name), _) => name.value(),
+                    (None, Some(owner)) => format!("{owner}::{}", names::plain(&sig.ident)),
+                    (None, None) => names::plain(&sig.ident),
                 },
                 renamed: args.name.is_some(),
             },
-            native_twin: args.with.clone(),
+            native_twin,
             registration,
             door: Door::of_function(args.krate.as_ref(), &sig.ident),
         }
+    }
+
+    /// All generics that are in scope: its own, and those of the block around it.
+    pub(crate) fn all_generics(&self) -> Generics {
+        match &self.method {
+            None => self.generics.clone(),
+            Some(method) => method.all_generics(&self.generics),
+        }
+    }
+
+    /// The link that documentation of generated items names it by.
+    pub(crate) fn link(&self) -> String {
+        let name = names::plain(&self.ident);
+        let Some(method) = &self.method else {
+            return format!("[`{name}`]");
+        };
+        let path = method.doc_path();
+        let owner = names::plain(&method.owner);
+        if path == "Self" || path == owner {
+            format!("[`{path}::{name}`]")
+        } else {
+            format!("[`{owner}::{name}`]({path}::{name})")
+        }
+    }
+
+    /// The `self` that it takes.
+    pub(crate) fn receiver(&self) -> Option<&Receiver> {
+        self.method.as_ref()?.receiver.as_ref()
+    }
+
+    /// Whether it is a trait's method.
+    pub(crate) fn is_of_trait(&self) -> bool {
+        self.method.as_ref().is_some_and(|method| method.of_trait)
+    }
+
+    /// Whether the trait has a `dyn` only if this method is not on it.
+    pub(crate) fn is_off_the_object(&self) -> bool {
+        let is_self =
+            |part: Part<'_>| matches!(part, Part::Type(Type::Path(ty)) if ty.path.is_ident("Self"));
+        let mut params = self.generics.params.iter();
+        let by_value = self
+            .receiver()
+            .is_none_or(|it| matches!(it.handing, Handing::Moved(None)));
+        self.is_of_trait()
+            && (by_value
+                || self.asks_for_size()
+                || params.any(|param| !matches!(param, GenericParam::Lifetime(_)))
+                || any(&self.returns.ty, is_self)
+                || self
+                    .params
+                    .iter()
+                    .any(|it| has_impl_trait(&it.ty) || any(&it.ty, is_self)))
+    }
+
+    /// Whether it says `where Self: Sized` itself.
+    pub(crate) fn asks_for_size(&self) -> bool {
+        let clauses = self.generics.where_clause.iter();
+        let mut clauses = clauses.flat_map(|clause| &clause.predicates);
+        clauses.any(|clause| match clause {
+            WherePredicate::Type(clause) => {
+                is_self(&clause.bounded_ty)
+                    && clause.bounds.iter().any(|bound| match bound {
+                        TypeParamBound::Trait(bound) => bound
+                            .path
+                            .segments
+                            .last()
+                            .is_some_and(|last| last.ident == "Sized"),
+                        _ => false,
+                    })
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether there is a type of its own that chains.
+    pub(crate) fn has_step(&self) -> bool {
+        self.method.as_ref().is_none_or(Method::has_step)
     }
 
     /// The parameters that are fields of the step.
@@ -226,5 +345,33 @@ impl Function {
     /// Whether the body wants its run's context.
     pub(crate) fn uses_context(&self) -> bool {
         self.params.iter().any(|param| param.role == Role::Context)
+    }
+}
+
+fn is_self(ty: &Type) -> bool {
+    matches!(param::unwrapped(ty), Type::Path(path) if path.path.is_ident("Self"))
+}
+
+/// How the registry gets to know of it.
+fn registration(
+    args: &Args,
+    generics: &Generics,
+    params: &[Param],
+    method: Option<&Method>,
+) -> Registration {
+    // Of such a step the registry could not fill in the type's parameters.
+    let is_generic = generics.type_params().next().is_some()
+        || generics.const_params().next().is_some()
+        || params.iter().any(Param::is_opaque);
+    // Nor does it have a receiver.
+    let has_receiver = method.is_some_and(|method| method.receiver.is_some());
+    match &args.register {
+        Some(register @ Register::For { .. }) => match register.arguments(generics) {
+            Some(types) => Registration::For(types.into_iter().cloned().collect()),
+            None => Registration::None,
+        },
+        Some(Register::Never(_)) => Registration::None,
+        None if is_generic || has_receiver => Registration::None,
+        None => Registration::Plain,
     }
 }

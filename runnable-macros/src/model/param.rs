@@ -6,7 +6,7 @@ use syn::{
     parse_quote, punctuated::Punctuated,
 };
 
-use super::{Chunks, change_impl_trait, first_borrow, has_impl_trait};
+use super::{Chunks, change_impl_trait, change_impl_trait_of_bounds, first_borrow, has_impl_trait};
 use crate::names;
 
 /// A parameter of an annotated function.
@@ -76,7 +76,8 @@ impl Param {
             .cloned()
             .collect();
         let role = markers.first().and_then(role).unwrap_or(Role::Input);
-        let ty = capturing_nothing(&argument.ty);
+        let mut ty = (*argument.ty).clone();
+        capture_nothing(&mut ty);
         Self {
             chunks: (role != Role::Context).then(|| Chunks::of(&ty)).flatten(),
             name,
@@ -95,18 +96,17 @@ impl Param {
     }
 }
 
-/// The type without the `use<…>` that no `impl Trait` of a parameter may have: rustc says so of the function.
-fn capturing_nothing(ty: &Type) -> Type {
-    let mut ty = ty.clone();
-    change_impl_trait(&mut ty, &mut |ty| {
+/// Takes the `use<…>` away that no `impl Trait` of a parameter may have: rustc says so of the function.
+fn capture_nothing(ty: &mut Type) {
+    change_impl_trait(ty, &mut |ty| {
         if let Type::ImplTrait(opaque) = ty {
             let bounds = std::mem::take(&mut opaque.bounds).into_iter();
             opaque.bounds = bounds
                 .filter(|bound| !matches!(bound, TypeParamBound::PreciseCapture(_)))
                 .collect();
+            change_impl_trait_of_bounds(&mut opaque.bounds, &mut capture_nothing);
         }
     });
-    ty
 }
 
 /// The name that it is given by.
@@ -119,11 +119,12 @@ fn name(argument: &PatType) -> Option<&Ident> {
 
 /// A parameter's name where the function is called: one that is the function's own name as well
 /// would hide it.
-fn beside(function: &Ident, mut name: Ident) -> Ident {
+fn beside(function: &Ident, name: Ident) -> Ident {
     if name == *function {
-        name.set_span(Span::mixed_site().located_at(name.span()));
+        names::hygienic(&name)
+    } else {
+        name
     }
-    name
 }
 
 fn role(attr: &Attribute) -> Option<Role> {
@@ -168,7 +169,7 @@ impl Crossing {
 }
 
 /// The type without the parentheses and invisible groups around it.
-pub(super) fn unwrapped(mut ty: &Type) -> &Type {
+pub(crate) fn unwrapped(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
             Type::Paren(paren) => &paren.elem,

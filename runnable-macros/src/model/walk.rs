@@ -124,6 +124,38 @@ pub(crate) fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
     })
 }
 
+/// Gives the borrows in a parameter's type that have no name this one.
+pub(crate) fn name_lifetimes(ty: &mut Type, name: &Lifetime) {
+    match ty {
+        Type::Array(ty) => name_lifetimes(&mut ty.elem, name),
+        Type::Group(ty) => name_lifetimes(&mut ty.elem, name),
+        Type::Paren(ty) => name_lifetimes(&mut ty.elem, name),
+        Type::Slice(ty) => name_lifetimes(&mut ty.elem, name),
+        Type::Tuple(ty) => ty.elems.iter_mut().for_each(|ty| name_lifetimes(ty, name)),
+        Type::Reference(ty) => {
+            ty.lifetime.get_or_insert_with(|| name.clone());
+            name_lifetimes(&mut ty.elem, name);
+        }
+        Type::Path(ty) => {
+            for segment in &mut ty.path.segments {
+                let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else {
+                    continue;
+                };
+                for argument in &mut arguments.args {
+                    match argument {
+                        GenericArgument::Type(ty) => name_lifetimes(ty, name),
+                        GenericArgument::Lifetime(lifetime) if lifetime.ident == "_" => {
+                            *lifetime = name.clone();
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Gives each `impl Trait` that may stand in a parameter's type to `change`.
 pub(crate) fn change_impl_trait(ty: &mut Type, change: &mut dyn FnMut(&mut Type)) {
     match ty {

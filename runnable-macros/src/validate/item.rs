@@ -5,29 +5,19 @@ use syn::{Attribute, Safety};
 use crate::{diagnostics::Errors, input};
 
 /// A function has one counterpart and one type.
-pub(super) fn once(written: &input::Function, errors: &mut Errors) {
-    let last = |attr: &&Attribute| {
-        attr.path()
-            .segments
-            .last()
-            .map(|last| last.ident.to_string())
-    };
-    let again = written
-        .attrs
-        .iter()
-        .find(|attr| last(attr).as_deref() == Some("runnable"));
-    if let Some(again) = again {
+pub(crate) fn once(others: &[Attribute], errors: &mut Errors) {
+    if let Some(again) = others.iter().find(|attr| input::is_runnable(attr.path())) {
         errors.report(again, "`#[runnable]` is given twice, write it once");
     }
 }
 
-/// A method is not a function of its own.
-pub(super) fn receiver(written: &input::Function, errors: &mut Errors) {
+/// A method's twin stands in its block.
+pub(super) fn free(written: &input::Function, errors: &mut Errors) {
     if let Some(receiver) = written.sig.receiver() {
         errors.report(
             receiver,
-            "`#[runnable]` goes on a free function, not on a method: write a function that takes \
-             the receiver as its first parameter",
+            "`#[runnable]` on a method only gives its options: put `#[runnable]` on the `impl` block or \
+             trait as well",
         );
     }
 }

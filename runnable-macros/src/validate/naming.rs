@@ -12,11 +12,16 @@ use crate::{
 
 /// The type is named after the function, where that gives a free and valid name.
 pub(super) fn type_name(args: &Args, function: &Function, errors: &mut Errors) {
-    if args.type_name.is_some() {
+    if args.type_name.is_some() || !function.has_step() {
         return;
     }
     let ident = &function.ident;
-    let problem = match names::type_name(ident) {
+    let name = match &function.method {
+        None => names::type_name(ident),
+        Some(method) => names::method_type_name(&method.owner, ident)
+            .ok_or_else(|| TypeNameError::Invalid(String::new())),
+    };
+    let problem = match name {
         Ok(name) if in_signature(function, &name) => {
             format!("`{name}` is a type of this signature and would be the step's name as well")
         }

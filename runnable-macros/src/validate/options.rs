@@ -5,7 +5,6 @@ use syn::spanned::Spanned as _;
 use crate::{
     args::{Args, Register},
     diagnostics::Errors,
-    input,
     model::{Function, World},
 };
 
@@ -42,13 +41,8 @@ pub(super) fn native_twin(args: &Args, errors: &mut Errors) {
 }
 
 /// A generic function is registered for the types that `register(T = Type)` names, all of them.
-pub(super) fn registration(
-    args: &Args,
-    written: &input::Function,
-    function: &Function,
-    errors: &mut Errors,
-) {
-    let generics = &written.sig.generics;
+pub(super) fn registration(args: &Args, function: &Function, errors: &mut Errors) {
+    let generics = &function.all_generics();
     let Some(register @ Register::For { types, .. }) = &args.register else {
         return;
     };

@@ -4,7 +4,7 @@ use syn::{CapturedParam, Type};
 
 use crate::{
     diagnostics::Errors,
-    model::{Crossing, Function, Param, Returns, Shape, World, first_borrow},
+    model::{Crossing, Function, Handing, Param, Returns, Shape, World, first_borrow},
 };
 
 /// The step's output is an associated type, so it must have a name.
@@ -59,7 +59,8 @@ pub(super) fn owned_return(function: &Function, errors: &mut Errors) -> bool {
 /// from. Since edition 2024 an `impl Trait` captures them unless it says `use<…>`.
 pub(super) fn captured_parameters(function: &Function, errors: &mut Errors) -> bool {
     let returns = &function.returns;
-    if returns.shape == Shape::Value && !returns.future {
+    // A trait's methods return values only: that is another rule.
+    if returns.shape == Shape::Value && !returns.future || function.is_of_trait() {
         return true;
     }
     if let Some(lifetime) = &returns.bounded {
@@ -89,6 +90,21 @@ pub(super) fn captured_parameters(function: &Function, errors: &mut Errors) -> b
         }
         return lifetime.is_none();
     }
+    let receiver = function
+        .receiver()
+        .filter(|it| matches!(it.handing, Handing::Cloned));
+    if let Some(receiver) = receiver {
+        errors.report(
+            &receiver.written,
+            if function.chunks().is_some() {
+                "what this method returns captures `&self`: take `self: Arc<Self>`"
+            } else {
+                "what this method returns captures `&self`: take `self: Arc<Self>`, or add `+ use<>` to \
+                 the return type (with the type parameters between the brackets) and copy out of `self` \
+                 what is needed"
+            },
+        );
+    }
     for param in function.params.iter().filter(captured) {
         errors.report(
             &param.ty,
@@ -102,5 +118,5 @@ pub(super) fn captured_parameters(function: &Function, errors: &mut Errors) -> b
             },
         );
     }
-    !function.params.iter().any(|param| captured(&param))
+    receiver.is_none() && !function.params.iter().any(|param| captured(&param))
 }

@@ -2,7 +2,7 @@
 
 use std::{any::Any, borrow::Cow, sync::Arc};
 
-use serde_core::Serialize;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::object::object;

@@ -52,6 +52,39 @@ fn pair<T: Clone>(value: &T) -> (T, T) {
     (value.clone(), value.clone())
 }
 
+/// `gen` is a name here, and an `impl Trait` captures only what it says.
+#[derive(Clone)]
+struct Held {
+    gen: u8,
+}
+
+#[runnable]
+impl Held {
+    fn r#gen(&self, gen: &u8) -> u8 {
+        self.gen + gen
+    }
+
+    async fn later(&self, gen: &str, other: &str) -> usize {
+        gen.len() + other.len() + usize::from(self.gen)
+    }
+
+    fn upwards(&self) -> impl Iterator<Item = u8> + use<> {
+        self.gen..
+    }
+}
+
+#[runnable]
+trait Later {
+    async fn later(&self, gen: &str, other: &str) -> usize;
+}
+
+#[runnable]
+impl Later for u8 {
+    async fn later(&self, gen: &str, other: &str) -> usize {
+        gen.len() + other.len() + usize::from(*self)
+    }
+}
+
 fn main() -> runnable::Result<()> {
     println!("{:?}", (Gen | Gen).invoke(1)?);
     println!("{:?}", runnable::runtime::block_on(agen(1)));
@@ -73,6 +106,10 @@ fn main() -> runnable::Result<()> {
         "{:?}",
         runnable::runtime::block_on((Gen | Pair::<u8>::new()).ainvoke(1))?
     );
+    let held = Held { gen: 2 };
+    println!("{} {}", held.later_blocking("a", "bc"), held.gen_runnable().invoke(1)?);
+    println!("{:?}", held.upwards_runnable().stream(()).nth(1));
+    println!("{}", (&3_u8 as &dyn Later).later_blocking("a", "bc"));
     for entry in runnable::registry::iter() {
         println!("{}", entry.identity());
     }

@@ -19,3 +19,15 @@ macro_rules! step {
         }
     };
 }
+
+/// Something that has a name.
+#[pipes::runnable(crate = ::pipes)]
+pub trait Named {
+    /// The name.
+    fn name(&self) -> String;
+
+    /// Who it greets.
+    async fn greet(&self, whom: &str) -> String {
+        format!("{} greets {whom}", self.name())
+    }
+}

@@ -55,6 +55,31 @@ async fn asum(a: u8, b: u8) -> u8 {
 
 renamed::step!(shout(text: String) -> String { text.to_uppercase() });
 
+#[derive(Clone)]
+struct Host(&'static str);
+
+#[runnable(crate = ::pipes)]
+impl Host {
+    fn of(name: String) -> Self {
+        Host(if name.is_empty() { "nobody" } else { "somebody" })
+    }
+
+    fn called(&self, text: &str) -> String {
+        format!("{} {text}", self.0)
+    }
+}
+
+#[runnable(crate = ::pipes)]
+impl renamed::Named for Host {
+    fn name(&self) -> String {
+        self.0.to_owned()
+    }
+
+    async fn aname(&self) -> String {
+        format!("natively {}", self.0)
+    }
+}
+
 pipes::register!(Sum as "sum by hand", Twice<String> as "twice<String>");
 
 fn main() -> pipes::Result<()> {
@@ -80,6 +105,11 @@ fn main() -> pipes::Result<()> {
     println!("{}", pipes::runtime::block_on(vowels)?);
     println!("{:?}", Twice::<u8>::new().boxed().invoke(7)?);
     println!("{}", Sum.invoke((1, 2))?);
+    let host: Box<dyn renamed::Named> = Box::new(Host("host"));
+    println!("{}", host.greet_blocking("you"));
+    println!("{}", pipes::runtime::block_on(host.aname()));
+    let chain = host.name_runnable() | Host("host").called_runnable();
+    println!("{}", pipes::runtime::block_on(chain.ainvoke(()))?);
     for entry in pipes::registry::iter() {
         println!("{} at {}", entry.identity(), entry.file);
     }

@@ -1,0 +1,91 @@
+//! What it costs to be watched: a chain under one handler that does nothing, beside the same chain under
+//! no handler.
+//!
+//! ```text
+//! cargo bench --bench observed
+//! ```
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![allow(clippy::unwrap_used, reason = "the chains can't fail")]
+
+mod support;
+
+use std::{future::Future, hint::black_box, pin::pin, task::Poll};
+
+use futures::task::noop_waker_ref;
+use runnable::{event::Handler, prelude::*};
+use support::{Pair, compare};
+
+const STEPS: f64 = 10.0;
+/// In nanoseconds a step.
+const BUDGET: f64 = 150.0;
+
+#[runnable(inline)]
+fn sync(x: u64) -> u64 {
+    black_box(x + 1)
+}
+
+#[runnable]
+async fn later(x: u64) -> u64 {
+    black_box(x + 1)
+}
+
+struct Quiet;
+
+impl Handler for Quiet {}
+
+macro_rules! ten {
+    ($step:ident) => {
+        $step | $step | $step | $step | $step | $step | $step | $step | $step | $step
+    };
+}
+
+/// The value of a future that waits for nothing.
+fn now<F: Future>(future: F) -> F::Output {
+    let mut context = std::task::Context::from_waker(noop_waker_ref());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
+fn invoked<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
+    for _ in 0..calls {
+        black_box(chain.invoke(black_box(1)).unwrap());
+    }
+}
+
+fn awaited<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
+    for _ in 0..calls {
+        black_box(now(chain.ainvoke(black_box(1))).unwrap());
+    }
+}
+
+fn report(what: &str, pair: Pair) {
+    let step = pair.more() / STEPS;
+    let verdict = if step <= BUDGET {
+        "holds"
+    } else {
+        "does not hold"
+    };
+    println!(
+        "{what}: {:.0} ns unobserved, {:.0} ns observed: {step:.0} ns a step more (budget {BUDGET}: {verdict})",
+        pair.by_hand, pair.ours,
+    );
+}
+
+#[expect(clippy::eq_op, reason = "`|` is no arithmetic here")]
+fn main() {
+    let watched = || Config::new().handler(Quiet);
+    let chain = ten!(Sync);
+    let observed = chain.clone().with_config(watched());
+    report(
+        "10 sync steps, invoke",
+        compare(|n| invoked(&chain, n), |n| invoked(&observed, n)),
+    );
+    let chain = ten!(Later);
+    let observed = chain.clone().with_config(watched());
+    report(
+        "10 async steps, ainvoke",
+        compare(|n| awaited(&chain, n), |n| awaited(&observed, n)),
+    );
+}

@@ -1,0 +1,63 @@
+//! Times of two ways to do the same, taken in turn: what disturbs the machine disturbs both.
+
+use std::time::{Duration, Instant};
+
+/// How long one of the two is run before it is the other's turn.
+const TURN: Duration = Duration::from_millis(2);
+const TURNS: usize = 301;
+
+/// The times of one call of each, in nanoseconds: the medians of all turns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    pub(crate) by_hand: f64,
+    pub(crate) ours: f64,
+}
+
+impl Pair {
+    /// How much longer ours takes.
+    pub(crate) fn more(&self) -> f64 {
+        self.ours - self.by_hand
+    }
+
+    /// How many times as long ours takes.
+    pub(crate) fn ratio(&self) -> f64 {
+        self.ours / self.by_hand
+    }
+}
+
+/// Runs `by_hand` and `ours` in turn, `n` calls each time.
+pub(crate) fn compare(mut by_hand: impl FnMut(u32), mut ours: impl FnMut(u32)) -> Pair {
+    let (n_by_hand, n_ours) = (calls_in_a_turn(&mut by_hand), calls_in_a_turn(&mut ours));
+    let mut times = Vec::new();
+    for _ in 0..TURNS {
+        times.push((time(&mut by_hand, n_by_hand), time(&mut ours, n_ours)));
+    }
+    let (by_hand, ours) = times.into_iter().unzip();
+    Pair {
+        by_hand: median(by_hand),
+        ours: median(ours),
+    }
+}
+
+fn time(run: &mut impl FnMut(u32), calls: u32) -> f64 {
+    let start = Instant::now();
+    run(calls);
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(calls)
+}
+
+fn calls_in_a_turn(run: &mut impl FnMut(u32)) -> u32 {
+    let mut calls = 1;
+    loop {
+        let start = Instant::now();
+        run(calls);
+        if start.elapsed() >= TURN {
+            return calls;
+        }
+        calls *= 2;
+    }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}

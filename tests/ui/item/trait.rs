@@ -1,8 +1,0 @@
-use runnable::runnable;
-
-#[runnable]
-trait Store {
-    fn search(&self, query: &str) -> usize;
-}
-
-fn main() {}

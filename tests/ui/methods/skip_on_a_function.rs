@@ -1,0 +1,10 @@
+use runnable::runnable;
+
+#[runnable(skip)]
+fn one() -> usize {
+    1
+}
+
+fn main() {
+    let _ = one();
+}

@@ -1,0 +1,10 @@
+use runnable::runnable;
+
+#[runnable]
+trait Store {
+    async fn load(&self, url: ) -> usize;
+
+    fn len(&self) -> usize;
+}
+
+fn main() {}
