@@ -1,6 +1,6 @@
 //! What stands around a random function's signature: names, attributes, options.
 
-use super::{returns::Returned, signature::Function, tape::Tape};
+use super::{homes::Home, returns::Returned, signature::Function, tape::Tape};
 
 /// A function's name and that of its type.
 pub(super) fn names(tape: &mut Tape<'_>) -> (&'static str, &'static str) {
@@ -69,6 +69,7 @@ pub(super) fn options(
     to_sync: bool,
     returned: &Returned,
     function: &Function,
+    home: Home,
 ) -> String {
     let mut options = Vec::new();
     if tape.once_in(6) {
@@ -99,7 +100,7 @@ pub(super) fn options(
     } else if tape.once_in(8) {
         options.push("register = false");
     }
-    options.retain(|option| !option.is_empty());
+    options.retain(|option| !option.is_empty() && home.takes(option));
     if options.is_empty() {
         String::new()
     } else {

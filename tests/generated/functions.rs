@@ -2,6 +2,7 @@
 
 use super::{
     around::{attributes, names, options, twin},
+    homes::Home,
     returns::{Returned, Shape, returned},
     signature::{Function, Role},
     tape::Tape,
@@ -34,6 +35,7 @@ pub(super) fn module(tape: &mut Tape<'_>, number: usize) -> String {
     for index in 0..tape.below(5) {
         function.param(tape, index, borrows, chunks);
     }
+    let home = Home::of(tape, &function, shape);
     let returned = returned(tape, function.scope, shape);
     let (written, step) = names(tape);
     let types = function.params.iter().map(|param| &param.written);
@@ -44,20 +46,18 @@ pub(super) fn module(tape: &mut Tape<'_>, number: usize) -> String {
     });
     let (generics, clause) = function.generics(tape, asks);
     let (above, below) = attributes(tape, is_async, &returned.written);
-    let options = options(tape, to_sync, &returned, &function);
+    let options = options(tape, to_sync, &returned, &function, home);
     let step = if options.contains("type = Renamed") {
         "Renamed"
     } else {
         step
     };
     let twin = twin(written, to_sync, &options);
-    let vis = tape.one_of(&["pub ", "pub(crate) ", "", "pub(super) "]);
-    let params: Vec<_> = function
-        .params
-        .iter()
-        .map(|param| param.written.as_str())
-        .collect();
-    let params = params.join(", ");
+    let vis = match home {
+        Home::Trait(_) => "",
+        _ => tape.one_of(&["pub ", "pub(crate) ", "", "pub(super) "]),
+    };
+    let params = function.parameters(home);
     let asyncness = if is_async { "async " } else { "" };
     let (output, body) = (&returned.written, &returned.body);
     let output = if output.is_empty() {
@@ -69,7 +69,13 @@ pub(super) fn module(tape: &mut Tape<'_>, number: usize) -> String {
         "/// A random function.\n{above}#[runnable{options}]\n{below}{vis}{asyncness}fn {written}{generics}({params}) \
          {output} {clause} {{ {body} }}"
     );
-    let checks = function.checks(&returned, step, &twin, to_sync, shape);
+    let item = home.around(&item);
+    let step = match home {
+        Home::Module => step.to_owned(),
+        _ => home.step(written),
+    };
+    let twin = format!("{}{twin}", home.callee());
+    let checks = function.checks(home, &returned, &step, &twin, to_sync, shape);
     let inner = format!("{item}\n{checks}");
     let inner = if tape.once_in(8) {
         // In the body of a function: what is outside is another scope.
@@ -85,6 +91,7 @@ impl Function {
     /// Functions that compile if the step and the counterpart are of the types that they must be.
     fn checks(
         &self,
+        home: Home,
         returned: &Returned,
         step: &str,
         twin: &str,
@@ -108,18 +115,18 @@ impl Function {
             arguments.push(opaque);
         }
         let (declared, arguments) = (declared.join(", "), arguments.join(", "));
-        let of_role = |role| {
-            let params = self.params.iter().filter(move |param| param.role == role);
-            params.map(|param| param.crossed.as_str())
-        };
-        let inputs: Vec<_> = of_role(Role::Input).collect();
+        let inputs: Vec<_> = self.of_role(Role::Input).collect();
         let input = match inputs.as_slice() {
             [one] => (*one).to_owned(),
             several => format!("({})", several.join(", ")),
         };
-        let binds = of_role(Role::Bind).map(|ty| format!("crate::made::<{ty}>()"));
+        let binds = self
+            .of_role(Role::Bind)
+            .map(|ty| format!("crate::made::<{ty}>()"));
         let binds = binds.collect::<Vec<_>>().join(", ");
-        let made = if arguments.is_empty() && binds.is_empty() {
+        let made = if home != Home::Module {
+            format!("{step}::<{arguments}>({binds})")
+        } else if arguments.is_empty() && binds.is_empty() {
             step.to_owned()
         } else {
             format!("{step}::<{arguments}>::new({binds})")

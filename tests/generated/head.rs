@@ -36,6 +36,7 @@
     clippy::type_complexity,
     clippy::unit_arg,
     clippy::unused_async,
+    clippy::unused_self,
     clippy::unused_unit,
     clippy::vec_box,
     clippy::wildcard_imports,

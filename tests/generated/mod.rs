@@ -5,6 +5,7 @@
 
 mod around;
 mod functions;
+mod homes;
 mod returns;
 mod signature;
 #[path = "../../runnable-macros/src/fuzz/tape.rs"]

@@ -45,6 +45,12 @@ fn associated<S: Store>(store: S, #[bind] key: S::Key) -> (S::Key, bool, usize) 
     (own, same, S::SIZE)
 }
 
+// The first in a `where` clause, it would begin as generics of the clause.
+#[runnable]
+fn bracketed<S: Store>(key: <S>::Key, #[bind] other: <S>::Key) -> bool {
+    key == other
+}
+
 #[runnable]
 async fn projected<S>(store: S) -> io::Result<<S as Store>::Key>
 where
@@ -133,6 +139,7 @@ fn what_is_asked_of_parameters_is_asked_of_the_step() {
         value(Associated::<Words>::new(1), words.clone()),
         (1, true, 2)
     );
+    assert!(value(Bracketed::<Words>::new(3), 3));
     assert_eq!(block_on(aassociated(words.clone(), 2)), (1, false, 2));
     assert_eq!(value(Projected::<Words>::new(), words.clone()), 1);
     assert_eq!(projected_blocking(words).unwrap(), 1);

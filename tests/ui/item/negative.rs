@@ -1,0 +1,8 @@
+use runnable::runnable;
+
+struct Store;
+
+#[runnable]
+impl !Send for Store {}
+
+fn main() {}
