@@ -1,9 +1,9 @@
 //! Blocks of methods: what stands around them is printed as it came.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{
-    Attribute, Generics, Ident, Path, Token, Type, TypeParamBound, Visibility, WhereClause, braced,
+    Attribute, Generics, Ident, Path, Token, Type, TypeParamBound, Visibility, WhereClause,
     parse::{Parse, ParseStream, discouraged::Speculative as _},
     punctuated::Punctuated,
     token,
@@ -94,10 +94,8 @@ impl Parse for Impl {
 impl Impl {
     /// The block with these in it.
     pub(crate) fn with(&self, members: &TokenStream) -> TokenStream {
-        let mut block = self.head.clone();
-        self.braces
-            .surround(&mut block, |inside| inside.extend(members.clone()));
-        block
+        let (head, members) = (&self.head, braced(members, self.braces));
+        quote!(#head #members)
     }
 }
 
@@ -162,17 +160,23 @@ impl Trait {
             _ if self.supertraits.empty_or_trailing() => None,
             _ => Some(quote!(+)),
         };
-        let mut definition = quote!(#head #joint #(#supertraits)+* #tail);
-        self.braces
-            .surround(&mut definition, |inside| inside.extend(members.clone()));
-        definition
+        let members = braced(members, self.braces);
+        quote!(#head #joint #(#supertraits)+* #tail #members)
     }
+}
+
+/// The members in the block's braces, which are those of an expansion: a lint about blocks that a user
+/// wrote does not ask for more in the methods that are generated.
+fn braced(members: &TokenStream, braces: token::Brace) -> Group {
+    let mut group = Group::new(Delimiter::Brace, members.clone());
+    group.set_span(Span::call_site().located_at(braces.span.join()));
+    group
 }
 
 /// What stands between the braces. What does not parse is kept as it is: that is rustc's to speak about.
 fn members(input: ParseStream<'_>) -> syn::Result<(token::Brace, Vec<Member>)> {
     let content;
-    let braces = braced!(content in input);
+    let braces = syn::braced!(content in input);
     let inner = content.call(Attribute::parse_inner)?;
     let mut members = vec![Member::Other(quote!(#(#inner)*))];
     while !content.is_empty() {
