@@ -1,5 +1,7 @@
 //! What the tests have in common: a watchdog, runtimes, both ways to run a step.
 
+#![allow(dead_code, reason = "each binary of tests uses a part of it")]
+
 use std::{
     any::Any,
     fmt::Debug,

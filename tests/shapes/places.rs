@@ -7,8 +7,8 @@ use runnable::{Result, prelude::*};
 use tokio::{runtime::Runtime, task::LocalSet};
 
 use super::{
-    super::support::{current_thread, multi_thread, pool_of_one, watched, worker_and_pool_of_one},
     feed::{Case, Feed, Mark, MarkLater, cases, words},
+    support::{current_thread, multi_thread, pool_of_one, watched, worker_and_pool_of_one},
 };
 
 type Words = Result<Vec<String>>;
@@ -198,7 +198,7 @@ fn many_chains_share_a_pool_of_one() {
 
 #[cfg(feature = "tracing")]
 mod warnings {
-    use super::{super::super::collector::Warnings, *};
+    use super::{super::collector::Warnings, *};
 
     /// Those about calls inside the library: a user can do nothing about them.
     fn own() -> Vec<String> {

@@ -1,4 +1,20 @@
 //! Steps that take chunks: written in one world, all eight forms in both.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
+#![allow(
+    clippy::manual_async_fn,
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "the signatures of steps are what is tested, not what their bodies make of them"
+)]
+#![allow(
+    clippy::eq_op,
+    reason = "a step may follow itself: `|` is no operation on numbers here"
+)]
 
 mod alike;
 mod around;
@@ -13,10 +29,16 @@ mod options;
 mod places;
 mod signatures;
 
+#[cfg(feature = "tracing")]
+#[path = "../support/collector.rs"]
+mod collector;
+#[path = "../support/mod.rs"]
+mod support;
+
 use futures::{Stream, StreamExt as _, stream};
 use runnable::{Error, Result, prelude::*};
 
-use super::support::{chunks, on_tokio, path, value};
+use support::{chunks, on_tokio, path, value};
 
 /// Chunks of one word each.
 #[runnable]

@@ -9,7 +9,7 @@ use futures::{Stream, StreamExt as _, stream};
 use runnable::prelude::*;
 use tokio::task::{Id, try_id};
 
-use super::super::support::{current_thread, here};
+use super::support::{current_thread, here};
 
 /// The jobs that a chunk was in, step by step.
 type Jobs = Vec<Option<Id>>;

@@ -1,5 +1,7 @@
 //! The library's warnings, collected from all threads.
 
+#![allow(dead_code, reason = "each binary of tests uses a part of it")]
+
 use std::{
     fmt,
     panic::Location,

@@ -9,11 +9,11 @@ use futures::{FutureExt as _, Stream, StreamExt as _, future};
 use runnable::{Error, Result, prelude::*};
 
 use super::{
-    super::support::{multi_thread, on_tokio, panicked, path, pool_of_one, watched},
     feed::{
         Act::{Fail, Panic, Word},
         Boom, Feed, Mark, MarkLater, Source, SourceLater, cases, fed,
     },
+    support::{multi_thread, on_tokio, panicked, path, pool_of_one, watched},
 };
 
 /// Takes the first of the three chunks, and then what is to come instead of the second.

@@ -3,7 +3,7 @@
 use futures::{Stream, StreamExt as _, stream};
 use runnable::prelude::*;
 
-use super::super::support::{chunks, current_thread, on_tokio, value, watched};
+use super::support::{chunks, current_thread, on_tokio, value, watched};
 
 /// The path of the run that is current here.
 fn now() -> String {

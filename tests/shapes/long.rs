@@ -4,9 +4,9 @@ use futures::{Stream, StreamExt as _, stream};
 use runnable::{ErrorKind, prelude::*};
 
 use super::{
-    super::support::{chunks, multi_thread, on_tokio, path, value, watched},
     Count, Split, Tally,
     feed::{Mark, MarkHere, MarkLater},
+    support::{chunks, multi_thread, on_tokio, path, value, watched},
 };
 
 /// `a b c` as `a | b | c`.

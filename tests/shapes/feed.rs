@@ -17,7 +17,7 @@ use futures::{
 };
 use runnable::prelude::*;
 
-use super::super::support::PATIENCE;
+use super::support::PATIENCE;
 
 /// A payload that is no message.
 #[derive(Debug, PartialEq)]
@@ -214,7 +214,7 @@ pub(super) fn cases() -> Vec<Case> {
 
     // A warning comes once: whichever test gives rise to it, it is to be seen.
     #[cfg(feature = "tracing")]
-    super::super::collector::Warnings::collected();
+    super::collector::Warnings::collected();
 
     macro_rules! cases {
         ($($marks:literal $steps:expr;)*) => { vec![$(

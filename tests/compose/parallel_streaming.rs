@@ -9,7 +9,7 @@ use std::sync::{
 use futures::{StreamExt as _, TryStreamExt as _, channel::mpsc as async_mpsc};
 use runnable::{Result, func::lambda_stream, prelude::*};
 
-use super::super::support::{on_tokio, path, value, watched};
+use super::support::{on_tokio, path, value, watched};
 
 fn letters() -> impl Runnable<Input = String, Output = String> {
     lambda_stream(|word: String| {

@@ -6,8 +6,8 @@ use futures::{StreamExt as _, stream};
 use runnable::prelude::*;
 
 use super::{
-    super::support::{both_ways, chunks, current_thread, here, on_tokio, path, value},
     Count, Split, eight_forms,
+    support::{both_ways, chunks, current_thread, here, on_tokio, path, value},
 };
 
 #[test]

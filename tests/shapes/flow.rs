@@ -6,9 +6,9 @@ use futures::{FutureExt as _, StreamExt as _};
 use runnable::prelude::*;
 
 use super::{
-    super::support::{current_thread, multi_thread, on_tokio, pool_of_one, watched},
     Count, Tally,
     feed::{Act, Case, Feed, Tap, cases, feed},
+    support::{current_thread, multi_thread, on_tokio, pool_of_one, watched},
 };
 
 /// Chunks of which the test has not fed the next one come out: nobody waits for the last.
