@@ -14,6 +14,7 @@ mod branch;
 mod cache;
 mod concurrency_limit;
 mod configurable;
+mod duration;
 mod each;
 mod fallback;
 mod flatten;
