@@ -28,37 +28,38 @@ fn read(letter: &str) -> String {
 
 /// Spells it as the shops do.
 #[runnable]
-fn spell(thing: String) -> String {
+fn spell(thing: &str) -> String {
     thing.to_lowercase()
 }
 
 #[runnable]
-async fn ask_shop(thing: String) -> Result<u32, &'static str> {
+async fn ask_shop(thing: &str) -> Result<u32, &'static str> {
+    tokio::time::sleep(Duration::from_millis(1)).await;
     u32::try_from(thing.len()).map_err(|_| "no shop sells that")
 }
 
 #[runnable(inline)]
-fn guess(thing: String) -> u32 {
+fn guess(thing: &str) -> u32 {
     thing.bytes().map(u32::from).sum()
 }
 
 #[runnable]
-fn in_stock(thing: String) -> usize {
+fn in_stock(thing: &str) -> usize {
     thing.len()
 }
 
 #[runnable]
-fn sell(offer: Offer) -> String {
+fn sell(offer: &Offer) -> String {
     format!("{} for {} each", offer.in_stock, offer.price)
 }
 
 #[runnable]
-fn order_more(offer: Offer) -> String {
+fn order_more(offer: &Offer) -> String {
     format!("soon, for {}", offer.price)
 }
 
 #[runnable(inline)]
-fn polite(text: String) -> String {
+fn polite(text: &str) -> String {
     format!("Dear customer: {text}")
 }
 

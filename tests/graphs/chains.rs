@@ -29,11 +29,12 @@ fn shout(text: &str) -> String {
 
 #[runnable]
 async fn translate(text: String) -> Result<String, String> {
+    tokio::task::yield_now().await;
     Ok(text)
 }
 
 #[runnable]
-fn render(page: Page) -> String {
+fn render(page: &Page) -> String {
     format!("{} {}", page.words, page.loud)
 }
 
@@ -136,7 +137,7 @@ pub(crate) fn combinators() -> Vec<(&'static str, Graph)> {
         (
             "cache",
             Shout
-                .with_cache(Cache::new(1_000).time_to_live(Duration::from_secs(60)))
+                .with_cache(Cache::new(1_000).time_to_live(Duration::from_mins(1)))
                 .graph(),
         ),
         (
@@ -230,6 +231,38 @@ pub(crate) fn long() -> Graph {
     for n in 2..=64 {
         let step = lambda(|x: u32| x + 1).named(format!("step {n}"));
         chain = (chain | step).boxed();
+    }
+    chain.graph()
+}
+
+const ODD: &[&str] = &[
+    "\"quoted\"",
+    "a\\nb\\",
+    "<b>bold</b> & co;",
+    "brackets ](){}|[",
+    "#35; `code` --> n0",
+    "größe 数え 🦀",
+    "%% no comment",
+    "end",
+    "two\nlines\u{1b}[31m\u{202e}",
+    "",
+    "]]><script>alert(1)</script>",
+];
+
+/// Names that mean something to who reads a drawing.
+pub(crate) fn odd() -> Graph {
+    let mut chain = passthrough::<u32>().boxed();
+    for name in ODD {
+        let step = lambda(|x: u32| x).named(*name);
+        let spare = lambda(|x: u32| x).named(*name);
+        let choice = branch()
+            .when_named(
+                *name,
+                |x: &u32| *x > 1,
+                step.with_config(Config::new().tag(*name)),
+            )
+            .otherwise(spare);
+        chain = (chain | choice).boxed();
     }
     chain.graph()
 }

@@ -7,7 +7,7 @@ use std::{
 
 use runnable::graph::Graph;
 
-use crate::chains::{combinators, page};
+use crate::chains::{combinators, odd, page};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/graphs/drawn")
@@ -67,6 +67,12 @@ fn ways_in_ways_in_every_form() {
 }
 
 #[test]
+fn names_of_every_kind() {
+    check("odd.mmd", &odd().draw_mermaid());
+    check("odd.dot", &odd().draw_dot());
+}
+
+#[test]
 fn the_guide_shows_what_is_drawn() {
     let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide/graphs.md");
     let guide = fs::read_to_string(guide).unwrap();
@@ -78,7 +84,7 @@ fn the_guide_shows_what_is_drawn() {
 #[test]
 fn every_drawing_is_of_a_chain() {
     let mut names: Vec<_> = combinators().into_iter().map(|(name, _)| name).collect();
-    names.push("page");
+    names.extend(["odd", "page"]);
     for file in fs::read_dir(folder()).unwrap() {
         let file = file.unwrap().file_name();
         let name = file.to_str().unwrap().split('.').next().unwrap().to_owned();

@@ -1,40 +1,9 @@
 //! Names that mean something to a language are only names in a drawing.
 
 use layout::gv::DotParser;
-use runnable::{graph::Graph, prelude::*};
+use runnable::prelude::*;
 
-use crate::chains::{combinators, long, page};
-
-const ODD: &[&str] = &[
-    "\"quoted\"",
-    "a\\nb\\",
-    "<b>bold</b> & co;",
-    "brackets ](){}|[",
-    "#35; `code` --> n0",
-    "größe 数え 🦀",
-    "%% no comment",
-    "end",
-    "two\nlines\u{1b}[31m\u{202e}",
-    "",
-    "]]><script>alert(1)</script>",
-];
-
-fn odd() -> Graph {
-    let mut chain = passthrough::<u32>().boxed();
-    for name in ODD {
-        let step = lambda(|x: u32| x).named(*name);
-        let spare = lambda(|x: u32| x).named(*name);
-        let choice = branch()
-            .when_named(
-                *name,
-                |x: &u32| *x > 1,
-                step.with_config(Config::new().tag(*name)),
-            )
-            .otherwise(spare);
-        chain = (chain | choice).boxed();
-    }
-    chain.graph()
-}
+use crate::chains::{combinators, long, odd, page};
 
 #[test]
 fn dot_is_read_by_another_parser() {

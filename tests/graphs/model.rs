@@ -66,7 +66,13 @@ fn grouping_does_not_matter() {
     assert_eq!(one, other);
     assert_eq!(
         edges(&one),
-        ["input → a", "a → b", "b → c", "c → d fused", "d → output"]
+        [
+            "input → a",
+            "a → b",
+            "b → c",
+            "c → d same_job",
+            "d → output"
+        ]
     );
 }
 
@@ -105,15 +111,32 @@ fn a_choice_among_sync_chains_is_one_job_with_its_neighbours() {
         edges(&graph),
         [
             "input → first",
-            "first → branch fused",
-            "branch → big when 1 fused",
-            "branch → small otherwise fused",
-            "small → smaller fused",
-            "big → last fused",
-            "smaller → last fused",
+            "first → branch same_job",
+            "branch → big when 1 same_job",
+            "branch → small otherwise same_job",
+            "small → smaller same_job",
+            "big → last same_job",
+            "smaller → last same_job",
             "last → output",
         ]
     );
+}
+
+#[test]
+fn a_condition_with_a_name_decides_as_any_other() {
+    let tens = |tens: u32| lambda(move |x: u32| x + tens);
+    let choice = branch()
+        .when_named("even", |x: &u32| x.is_multiple_of(2), tens(10))
+        .when(|x: &u32| *x > 2, tens(20))
+        .otherwise(tens(30));
+    assert_eq!(choice.batch([1, 2, 3, 4]).unwrap(), [31, 12, 23, 14]);
+    let labels: Vec<_> = choice
+        .graph()
+        .edges()
+        .iter()
+        .filter_map(|edge| edge.label.clone())
+        .collect();
+    assert_eq!(labels, ["even", "when 2", "otherwise"]);
 }
 
 #[test]
@@ -125,10 +148,10 @@ fn a_choice_with_an_async_way_has_jobs_of_their_own() {
     let fused = graph
         .edges()
         .iter()
-        .filter(|edge| edge.kind == EdgeKind::Fused)
+        .filter(|edge| edge.kind == EdgeKind::SameJob)
         .count();
     assert_eq!(fused, 1);
-    assert!(edges(&graph).contains(&"small → smaller fused".to_owned()));
+    assert!(edges(&graph).contains(&"small → smaller same_job".to_owned()));
 }
 
 #[test]
@@ -193,7 +216,7 @@ fn a_box_is_what_is_in_it() {
     assert_eq!(boxed.clone().graph(), inner.graph());
     // But it is a job of its own.
     let graph = boxed.pipe(step("c")).graph();
-    assert_eq!(edges(&graph)[1..3], ["a → b fused", "b → c"]);
+    assert_eq!(edges(&graph)[1..3], ["a → b same_job", "b → c"]);
 }
 
 /// A runnable that can be in itself, by a box that is given to it later.
@@ -237,6 +260,33 @@ fn a_chain_in_itself_comes_to_an_end() {
     let graph = step("a").pipe(nothing.clone()).pipe(step("b")).graph();
     assert_eq!(edges(&graph)[1], "a → b");
     assert!(nothing.graph().to_string().contains("knot"));
+}
+
+#[test]
+fn a_fork_without_ways_is_passed_by() {
+    #[derive(Clone)]
+    struct NoWays;
+
+    impl Runnable for NoWays {
+        type Input = u32;
+        type Output = u32;
+        type Plan = plan::Inline<Self>;
+
+        fn into_plan(self) -> Self::Plan {
+            plan::step(self)
+        }
+
+        fn call(&self, input: u32, _cx: &Context) -> runnable::Result<u32> {
+            Ok(input)
+        }
+
+        fn describe(&self, graph: &mut Builder) {
+            graph.fork(|_ways| {});
+        }
+    }
+
+    let graph = step("a").pipe(NoWays).pipe(astep("b")).graph();
+    assert_eq!(edges(&graph)[1], "a → b");
 }
 
 #[test]

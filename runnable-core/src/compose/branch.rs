@@ -47,12 +47,12 @@ pub struct Cases<T>(T);
 
 impl<T> Cases<T> {
     /// Runs `then` where `condition` holds of the input.
-    pub fn when<P, A>(self, condition: P, then: A) -> Cases<(T, Condition<P>, A)>
+    pub fn when<P, A>(self, condition: P, then: A) -> Cases<(T, When<P>, A)>
     where
         A: Runnable,
         P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     {
-        Cases((self.0, Condition::new(None, condition), then))
+        Cases((self.0, When::new(None, condition), then))
     }
 
     /// [`when`](Self::when) with a name for the condition in [drawings](crate::RunnableExt::graph), where the others
@@ -62,12 +62,12 @@ impl<T> Cases<T> {
         name: impl Into<Cow<'static, str>>,
         condition: P,
         then: A,
-    ) -> Cases<(T, Condition<P>, A)>
+    ) -> Cases<(T, When<P>, A)>
     where
         A: Runnable,
         P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     {
-        Cases((self.0, Condition::new(Some(name.into()), condition), then))
+        Cases((self.0, When::new(Some(name.into()), condition), then))
     }
 
     /// Runs `otherwise` where none of the conditions holds.
@@ -79,29 +79,29 @@ impl<T> Cases<T> {
     }
 }
 
-/// A condition of a case; made by [`when`](Cases::when).
-pub struct Condition<P>(Arc<Asked<P>>);
+/// The condition of a case; made by [`when`](Cases::when).
+pub struct When<P>(Arc<Asked<P>>);
 
 struct Asked<P> {
     name: Option<Cow<'static, str>>,
     holds: P,
 }
 
-impl<P> Condition<P> {
+impl<P> When<P> {
     fn new(name: Option<Cow<'static, str>>, holds: P) -> Self {
         Self(Arc::new(Asked { name, holds }))
     }
 }
 
-impl<P> Clone for Condition<P> {
+impl<P> Clone for When<P> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<P> fmt::Debug for Condition<P> {
+impl<P> fmt::Debug for When<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Condition").field(&self.0.name).finish()
+        f.debug_tuple("When").field(&self.0.name).finish()
     }
 }
 
@@ -122,7 +122,7 @@ impl<B: Runnable> Close<B> for () {
     }
 }
 
-impl<T, P, A, B> Close<B> for (T, Condition<P>, A)
+impl<T, P, A, B> Close<B> for (T, When<P>, A)
 where
     P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     A: Runnable,
@@ -214,7 +214,7 @@ pipe_operator!([C: Runnable] Branch<C>);
 /// A case, and what comes after it: the next case, or the chain of `otherwise`.
 #[must_use = "a runnable does nothing until it is invoked"]
 pub struct Case<P, A, B> {
-    condition: Condition<P>,
+    condition: When<P>,
     then: A,
     otherwise: B,
 }

@@ -49,6 +49,6 @@ fn border(kind: NodeKind) -> Border {
     match kind {
         NodeKind::Input | NodeKind::Output | NodeKind::Choice => Border::Round,
         NodeKind::Step | NodeKind::Junction => Border::Plain,
-        NodeKind::Kept | NodeKind::Returned | NodeKind::Repeated => Border::Dashed,
+        NodeKind::Unchanged | NodeKind::Dynamic | NodeKind::Repeated => Border::Dashed,
     }
 }

@@ -133,7 +133,10 @@ impl Builder {
         };
         ways(&mut arms);
         let ways = arms.ways;
-        self.series.push(Shape::Fork(self.job, ways));
+        // What has no way through it is passed by.
+        if !ways.is_empty() {
+            self.series.push(Shape::Fork(self.job, ways));
+        }
     }
 
     /// Adds the point at which one of the ways of the [`fork`](Self::fork) that follows is chosen, by a value of
@@ -181,13 +184,13 @@ impl Builder {
     /// Adds the input that is kept beside what is made of it.
     pub(crate) fn kept<I>(&mut self) {
         let types = (type_name::<I>(), type_name::<I>());
-        self.named("the input", NodeKind::Kept, types, None);
+        self.named("the input", NodeKind::Unchanged, types, None);
     }
 
     /// Adds what a step returns to be run in its place.
     pub(crate) fn returned<R: Runnable>(&mut self) {
         let types = (type_name::<R::Input>(), type_name::<R::Output>());
-        self.named("what it returns", NodeKind::Returned, types, None);
+        self.named("what it returns", NodeKind::Dynamic, types, None);
     }
 
     /// Adds what `inside` adds, which is one job if it has a placement with a pool. What is in a job already

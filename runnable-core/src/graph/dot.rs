@@ -79,9 +79,10 @@ impl Pen for Dot {
     }
 }
 
-/// The text as it is, as a string of the language.
+/// The text as it is, as a string of the language, in which entities mean something as well.
 fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let text = text.replace('&', "&amp;");
     format!("\"{}\"", text.replace('\n', "\\n"))
 }
 
@@ -91,6 +92,6 @@ mod tests {
 
     #[test]
     fn a_text_means_nothing_to_graphviz() {
-        assert_eq!(quoted("a\n<b>\"\\N"), r#""a\n<b>\"\\N""#);
+        assert_eq!(quoted("a\n&lt;<b>\"\\N"), r#""a\n&amp;lt;<b>\"\\N""#);
     }
 }

@@ -103,7 +103,7 @@ impl Joiner {
         let kind = if end.is_on_error {
             EdgeKind::OnError
         } else if job.is_some() && job == self.nodes[end.node].job {
-            EdgeKind::Fused
+            EdgeKind::SameJob
         } else {
             EdgeKind::Flow
         };

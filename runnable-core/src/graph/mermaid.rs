@@ -5,7 +5,7 @@ use super::{
     model::{Edge, Graph, Group, Node, NodeKind},
     outline::{Lines, Look, Pen, of_kind, trace},
 };
-use crate::event::handlers::mermaid_text as escaped;
+use crate::event::handlers::mermaid_text;
 
 pub(super) fn draw(graph: &Graph) -> String {
     let mut chart = Chart(Lines::begin("flowchart TD"));
@@ -51,7 +51,7 @@ impl Pen for Chart {
             }
             NodeKind::Choice => self.0.line(format_args!("n{number}{{{{\"{label}\"}}}}")),
             NodeKind::Junction => self.0.line(format_args!("n{number}((\" \"))")),
-            NodeKind::Step | NodeKind::Kept | NodeKind::Returned | NodeKind::Repeated => {
+            NodeKind::Step | NodeKind::Unchanged | NodeKind::Dynamic | NodeKind::Repeated => {
                 self.0.line(format_args!("n{number}[\"{label}\"]"));
             }
         }
@@ -72,6 +72,14 @@ impl Pen for Chart {
             }
             None => self.0.line(format_args!("n{from} {arrow} n{to}")),
         }
+    }
+}
+
+/// Text that means nothing to Mermaid, which takes no empty one.
+fn escaped(text: &str) -> String {
+    match mermaid_text(text) {
+        empty if empty.is_empty() => " ".to_owned(),
+        text => text,
     }
 }
 

@@ -73,9 +73,9 @@ pub enum NodeKind {
     /// Where one of several ways is chosen.
     Choice,
     /// The input, kept beside what is made of it.
-    Kept,
+    Unchanged,
     /// A runnable that is known only when a step has returned it.
-    Returned,
+    Dynamic,
     /// A chain that is inside of itself, and drawn further out.
     Repeated,
     /// Where several edges come together before they part: nothing happens there.
@@ -90,8 +90,8 @@ impl NodeKind {
             Self::Output => "output",
             Self::Step => "step",
             Self::Choice => "choice",
-            Self::Kept => "kept",
-            Self::Returned => "returned",
+            Self::Unchanged => "unchanged",
+            Self::Dynamic => "dynamic",
             Self::Repeated => "repeated",
             Self::Junction => "junction",
         }
@@ -119,7 +119,7 @@ pub enum EdgeKind {
     /// From one step to the next.
     Flow,
     /// The same, within one job: awaited, there is no hop between the two.
-    Fused,
+    SameJob,
     /// Only when another way has failed.
     OnError,
 }
@@ -129,7 +129,7 @@ impl EdgeKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Flow => "flow",
-            Self::Fused => "fused",
+            Self::SameJob => "same_job",
             Self::OnError => "on_error",
         }
     }
@@ -208,7 +208,7 @@ impl Graph {
     /// use runnable_core::{RunnableExt, lambda};
     ///
     /// let drawn = lambda(|x: u32| x + 1).named("inc").graph().draw_ascii_within(80);
-    /// assert_eq!(drawn, "\
+    /// assert_eq!(format!("\n{drawn}"), "
     ///      ╭─────╮
     ///      │ u32 │
     ///      ╰──┬──╯

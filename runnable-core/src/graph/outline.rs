@@ -108,7 +108,7 @@ impl Look {
             NodeKind::Step => node.place().unwrap_or_default(),
             NodeKind::Choice => "choice",
             NodeKind::Input | NodeKind::Output | NodeKind::Junction => "end",
-            NodeKind::Kept | NodeKind::Returned | NodeKind::Repeated => "open",
+            NodeKind::Unchanged | NodeKind::Dynamic | NodeKind::Repeated => "open",
         };
         let look = LOOKS.iter().find(|look| look.class == class);
         look.unwrap_or(&LOOKS[LOOKS.len() - 1])
@@ -128,7 +128,7 @@ impl Look {
 pub(super) fn of_kind<T>(kind: EdgeKind, [flow, fused, on_error]: [T; 3]) -> T {
     match kind {
         EdgeKind::Flow => flow,
-        EdgeKind::Fused => fused,
+        EdgeKind::SameJob => fused,
         EdgeKind::OnError => on_error,
     }
 }

@@ -111,9 +111,10 @@ pub trait Branches: Clone + Send + Sync + 'static {
 
 /// What the branch of this number is for; of a tuple that is the field.
 fn label(labels: &[&str], number: usize) -> String {
-    labels
-        .get(number)
-        .map_or_else(|| format!(".{number}"), ToString::to_string)
+    match labels.get(number) {
+        Some(label) => label.trim_start_matches("r#").to_owned(),
+        None => format!(".{number}"),
+    }
 }
 
 macro_rules! branches {

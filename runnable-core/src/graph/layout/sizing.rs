@@ -11,10 +11,8 @@ pub(in crate::graph) fn lines(node: &Node) -> (String, Vec<String>) {
     let name = line(&node.name);
     let types = match node.kind {
         NodeKind::Input | NodeKind::Output | NodeKind::Choice | NodeKind::Junction => Vec::new(),
-        NodeKind::Kept => vec![line(&node.output)],
-        NodeKind::Step | NodeKind::Returned | NodeKind::Repeated => {
-            types(&node.input, &node.output)
-        }
+        NodeKind::Unchanged => vec![line(&node.output)],
+        NodeKind::Step | NodeKind::Dynamic | NodeKind::Repeated => types(&node.input, &node.output),
     };
     (name, types)
 }
