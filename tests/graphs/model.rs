@@ -10,6 +10,7 @@ use runnable::{
     compose::sequence::plan,
     graph::{Builder, Edge, EdgeKind, Graph, Node, NodeKind},
     prelude::*,
+    runtime::Placement,
 };
 
 use crate::chains::{combinators, long, page};
@@ -260,6 +261,60 @@ fn a_chain_in_itself_comes_to_an_end() {
     let graph = step("a").pipe(nothing.clone()).pipe(step("b")).graph();
     assert_eq!(edges(&graph)[1], "a → b");
     assert!(nothing.graph().to_string().contains("knot"));
+}
+
+/// Two steps that are found by their names when the program runs, as one.
+#[derive(Clone)]
+struct Found;
+
+impl Runnable for Found {
+    type Input = u32;
+    type Output = u32;
+    type Plan = plan::Async<Self>;
+
+    fn into_plan(self) -> Self::Plan {
+        plan::step(self)
+    }
+
+    async fn acall(&self, input: u32, _cx: &Context) -> runnable::Result<u32> {
+        Ok(input)
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let place = Some(Placement::Offload);
+        graph.in_job(place, |graph| {
+            graph.step_of(
+                "read",
+                ("std::path::PathBuf", "alloc::string::String"),
+                place,
+            );
+            graph.step_of("trim", ("&str", "&str"), Some(Placement::Inline));
+        });
+        graph.step_of("ask", ("&str", "u32"), None);
+    }
+}
+
+#[test]
+fn what_is_found_by_name_says_its_types() {
+    let graph = step("a").pipe(Found).pipe(step("b")).graph();
+    let shown = |node: &&Node| {
+        let place = node.place().unwrap();
+        format!(
+            "{}: {} → {}, {place} {:?}",
+            node.name, node.input, node.output, node.job
+        )
+    };
+    let shown: Vec<_> = steps(&graph).iter().map(shown).collect();
+    assert_eq!(
+        shown,
+        [
+            "a: u32 → u32, offload Some(0)",
+            "read: PathBuf → String, offload Some(1)",
+            "trim: &str → &str, inline Some(1)",
+            "ask: &str → u32, async None",
+            "b: u32 → u32, offload Some(2)",
+        ]
+    );
 }
 
 #[test]

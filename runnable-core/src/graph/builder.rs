@@ -35,9 +35,15 @@ pub struct Builder {
 impl Builder {
     /// The graph of `chain`.
     pub(crate) fn graph<R: Runnable>(chain: &R) -> Graph {
-        let mut builder = Self::begin(type_name::<R::Input>());
-        builder.add(chain);
-        builder.finish(type_name::<R::Output>())
+        let types = (type_name::<R::Input>(), type_name::<R::Output>());
+        Self::graph_of(types, |graph| graph.add(chain))
+    }
+
+    /// The graph of what `inside` adds, from the one of these types to the other.
+    pub(crate) fn graph_of((input, output): (&str, &str), inside: impl FnOnce(&mut Self)) -> Graph {
+        let mut builder = Self::begin(input);
+        inside(&mut builder);
+        builder.finish(output)
     }
 
     fn begin(input: &str) -> Self {
@@ -88,6 +94,14 @@ impl Builder {
     pub fn step<R: Runnable>(&mut self, step: &R) {
         let types = (type_name::<R::Input>(), type_name::<R::Output>());
         self.named(&step.name(), NodeKind::Step, types, ModeOf::<R>::PLACEMENT);
+    }
+
+    /// Adds a step whose own types do not say what it takes and gives, as one over values of any type that is found by
+    /// its name. It runs in async code where there is no `placement`.
+    pub fn step_of(&mut self, name: &str, types: (&str, &str), placement: Option<Placement>) {
+        self.in_job(placement, |graph| {
+            graph.named(name, NodeKind::Step, types, placement);
+        });
     }
 
     /// Adds what `inside` adds, in a frame: `kind` is the combinator in a word, such as `retry`, and `label` says
@@ -193,9 +207,9 @@ impl Builder {
         self.named("what it returns", NodeKind::Dynamic, types, None);
     }
 
-    /// Adds what `inside` adds, which is one job if it has a placement with a pool. What is in a job already
-    /// is a part of that.
-    pub(crate) fn in_job(&mut self, at: Option<Placement>, inside: impl FnOnce(&mut Self)) {
+    /// Adds what `inside` adds, which is one job if it is placed on a pool. What is in a job already is a part of
+    /// that. (Steps of a sequence and combinators around sync chains are jobs without a word said.)
+    pub fn in_job(&mut self, at: Option<Placement>, inside: impl FnOnce(&mut Self)) {
         let begins = self.job.is_none() && at.is_some_and(|at| at != Placement::Inline);
         if begins {
             self.job = Some(self.jobs);
