@@ -67,6 +67,17 @@ pub(crate) fn page() -> Graph {
     (Shout | page | sized).graph()
 }
 
+#[runnable]
+async fn look_up(words: Vec<String>) -> usize {
+    tokio::task::yield_now().await;
+    words.len()
+}
+
+/// The chain of the readme.
+pub(crate) fn readme() -> Graph {
+    (Words | LookUp).graph()
+}
+
 /// Each combinator, by the name of what it is drawn as.
 pub(crate) fn combinators() -> Vec<(&'static str, Graph)> {
     vec![

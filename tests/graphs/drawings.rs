@@ -7,7 +7,7 @@ use std::{
 
 use runnable::graph::Graph;
 
-use crate::chains::{combinators, odd, page};
+use crate::chains::{combinators, odd, page, readme};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/graphs/drawn")
@@ -73,11 +73,14 @@ fn names_of_every_kind() {
 }
 
 #[test]
-fn the_guide_shows_what_is_drawn() {
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide/graphs.md");
-    let guide = fs::read_to_string(guide).unwrap();
-    for drawn in [page().to_string(), page().draw_mermaid()] {
-        assert!(guide.contains(&drawn), "the guide has no\n{drawn}");
+fn pages_show_what_is_drawn() {
+    for (page, drawing) in [
+        ("src/guide/graphs.md", page().to_string()),
+        ("src/guide/graphs.md", page().draw_mermaid()),
+        ("README.md", readme().to_string()),
+    ] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        assert!(text.contains(&drawing), "{page} has no\n{drawing}");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{event::place_name, runtime::Placement};
 /// [`graph`](crate::RunnableExt::graph).
 ///
 /// Nodes, edges and groups are numbered from 0 on, in the order of the chain. Shown by `{}` it is
-/// [drawn for a terminal](Self::draw_ascii).
+/// [drawn for a terminal](Self::draw_ascii). With the feature `serde` it is serialised.
 ///
 /// ```
 /// use runnable_core::{RunnableExt, graph::NodeKind, lambda};
@@ -24,12 +24,14 @@ use crate::{event::place_name, runtime::Placement};
 /// # Ok::<(), runnable_core::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[must_use = "a graph is nothing to look at until it is drawn"]
 pub struct Graph {
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     pub(super) groups: Vec<Group>,
     /// How the nodes follow from one another: chains are drawn as they are built.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(super) shape: Shape,
 }
 
@@ -62,6 +64,8 @@ impl Node {
 
 /// What a [`Node`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum NodeKind {
     /// What the chain takes.
@@ -100,6 +104,7 @@ impl NodeKind {
 
 /// What flows from one node to another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Edge {
     /// The number of the node that it comes from.
@@ -114,6 +119,8 @@ pub struct Edge {
 
 /// How values flow along an [`Edge`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum EdgeKind {
     /// From one step to the next.
@@ -137,6 +144,7 @@ impl EdgeKind {
 
 /// What a combinator holds, as a frame around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Group {
     /// The combinator, in a word: `retry`, `parallel`.
