@@ -3,6 +3,9 @@
 #[doc = include_str!("guide/both_worlds.md")]
 pub mod both_worlds {}
 
+#[doc = include_str!("guide/graphs.md")]
+pub mod graphs {}
+
 #[doc = include_str!("guide/langchain.md")]
 pub mod langchain {}
 

@@ -3,7 +3,7 @@
 pub use runnable_core::{
     BoxError, BoxRunnable, Chunk, Config, Context, Error, ErrorKind, Result, RunId, Runnable,
     RunnableExt, Value, agenerator, alambda, alambda_stream, chunk, compose, config, erased, error,
-    event, ext, func, generator, lambda, lambda_pair, lambda_stream, registry, run, runtime,
+    event, ext, func, generator, graph, lambda, lambda_pair, lambda_stream, registry, run, runtime,
     stream, try_agenerator, try_alambda, try_alambda_stream, try_generator, try_lambda,
     try_lambda_pair, try_lambda_stream,
 };

@@ -10,6 +10,7 @@ use std::{
 const EXAMPLES: &[&str] = &[
     "batch_progress",
     "document_store",
+    "draw_chain",
     "expanded_by_hand",
     "flaky_server",
     "http_client",
@@ -163,6 +164,28 @@ fn flaky_server_is_asked_again_and_then_another_one() {
          (2) step `get` failed: the server hung up (after 4 attempts)",
     ];
     assert_lines(&output, &story);
+}
+
+#[cfg(feature = "retry")]
+#[test]
+fn draw_chain_draws_in_every_form() {
+    let drawn = |form: &str| stdout(&cargo_run("draw_chain", &["--all-features"], &[form]));
+    let wide = drawn("100");
+    assert!(
+        wide.contains("┌╌ fallbacks ╌") && wide.contains(" ask_shop (async) "),
+        "{wide}"
+    );
+    let narrow = drawn("50");
+    assert!(narrow.lines().count() > wide.lines().count(), "{narrow}");
+    assert_lines(
+        &drawn("mermaid"),
+        &["flowchart TD", "subgraph g0[\"parallel\"]"],
+    );
+    assert_lines(&drawn("dot"), &["digraph chain {", "subgraph cluster_g0 {"]);
+    assert!(drawn("svg").starts_with("<svg "));
+
+    let unknown = cargo_run("draw_chain", &["--all-features"], &["oil"]);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("unknown form `oil`"));
 }
 
 #[test]

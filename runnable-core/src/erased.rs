@@ -17,6 +17,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Source},
@@ -70,6 +71,7 @@ trait Erased<I, O>: Send + Sync {
     fn concurrency_limit(&self) -> Option<NonZeroUsize>;
     fn uses_context(&self) -> bool;
     fn takes_chunks(&self) -> bool;
+    fn describe(&self, graph: &mut Builder);
 }
 
 impl<R: Runnable> Erased<R::Input, R::Output> for R {
@@ -131,6 +133,10 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
 
     fn takes_chunks(&self) -> bool {
         Runnable::takes_chunks(self)
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.add(self);
     }
 }
 
@@ -219,6 +225,11 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     fn uses_context(&self) -> bool {
         self.0.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let address = Arc::as_ptr(&self.0).addr();
+        graph.in_box::<Self>(address, |graph| self.0.describe(graph));
     }
 }
 

@@ -31,6 +31,7 @@ use crate::{
     erased::BoxRunnable,
     error::Result,
     event::{EventIter, EventStream},
+    graph::{Builder, Graph},
     run,
     runnable::Runnable,
     runtime::{Blocking, CallSite},
@@ -938,6 +939,27 @@ pub trait RunnableExt: Runnable {
         F: Fn(&Self::Input) -> K + Send + Sync + 'static,
     {
         Cached::new(self, ByKey::new(key), cache)
+    }
+
+    /// What the chain looks like: its steps with their types and places, and what joins them. Nothing is run.
+    ///
+    /// Steps stand in the order of the chain, however its `|`s were grouped; a combinator is a frame around what it
+    /// holds, and a box is what is in it. The [`Graph`] is drawn for a terminal, for a document, or as a picture:
+    /// LangChain's `get_graph`.
+    ///
+    /// ```
+    /// use runnable_core::{RunnableExt, compose::parallel, lambda};
+    ///
+    /// let words = lambda(|text: &'static str| text.split(' ').count()).named("words");
+    /// let letters = lambda(|text: &'static str| text.len()).named("letters");
+    /// let graph = parallel((words, letters)).graph();
+    /// println!("{graph}");
+    /// assert_eq!(graph.groups()[0].label, "parallel");
+    /// assert!(graph.draw_mermaid().contains("n0 -->|\".1\"| n2"));
+    /// ```
+    #[doc(alias = "get_graph")]
+    fn graph(&self) -> Graph {
+        Builder::graph(self)
     }
 
     /// This behind the one chain type that can be written down.

@@ -14,6 +14,7 @@ pub mod error;
 pub mod event;
 pub mod ext;
 pub mod func;
+pub mod graph;
 #[doc(hidden)]
 pub mod private;
 pub mod registry;

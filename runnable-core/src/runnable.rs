@@ -9,6 +9,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
@@ -170,6 +171,41 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     /// the word for it.
     fn run_name(&self) -> Cow<'static, str> {
         self.name()
+    }
+
+    /// Adds what it is made of to a [graph](crate::RunnableExt::graph), without running it. The default adds one step,
+    /// by its [name](Self::name).
+    ///
+    /// A combinator adds what it holds, in a frame of its own:
+    ///
+    /// ```
+    /// # use runnable_core::{Context, Result, Value, compose::sequence::plan, run};
+    /// use runnable_core::{Runnable, RunnableExt, graph::Builder, lambda};
+    ///
+    /// /// Runs the step twice.
+    /// #[derive(Clone)]
+    /// struct Twice<R>(R);
+    ///
+    /// impl<T: Value, R: Runnable<Input = T, Output = T>> Runnable for Twice<R> {
+    /// #     type Input = T;
+    /// #     type Output = T;
+    /// #     type Plan = plan::Async<Self>;
+    /// #     fn into_plan(self) -> Self::Plan { plan::step(self) }
+    /// #     async fn acall(&self, input: T, cx: &Context) -> Result<T> {
+    /// #         let once = run::acall(&self.0, input, cx).await?;
+    /// #         run::acall(&self.0, once, cx).await
+    /// #     }
+    ///     // …
+    ///     fn describe(&self, graph: &mut Builder) {
+    ///         graph.group("twice", "twice", |graph| graph.add(&self.0));
+    ///     }
+    /// }
+    ///
+    /// let graph = Twice(lambda(|x: u32| x + 1)).graph();
+    /// assert_eq!(graph.groups()[0].label, "twice");
+    /// ```
+    fn describe(&self, graph: &mut Builder) {
+        graph.step(self);
     }
 
     /// The limit that a config around this whole runnable sets: who runs it on many inputs

@@ -21,9 +21,6 @@ mod bridge;
 mod cancellation;
 mod chain;
 mod chunk;
-#[cfg(feature = "tracing")]
-mod collector;
-mod compose;
 #[cfg(feature = "compute")]
 mod compute;
 mod context;
@@ -31,9 +28,13 @@ mod executors;
 mod fusion;
 mod panics;
 mod regressions;
-mod shapes;
 mod signatures;
 mod snippet;
-mod support;
 #[cfg(feature = "tracing")]
 mod warnings;
+
+#[cfg(feature = "tracing")]
+#[path = "../support/collector.rs"]
+mod collector;
+#[path = "../support/mod.rs"]
+mod support;

@@ -17,10 +17,6 @@ mod generics;
 mod objects;
 mod receivers;
 mod steps;
-#[path = "../behaviour/support.rs"]
-#[allow(
-    dead_code,
-    reason = "other tests have more in common than those in here"
-)]
+#[path = "../support/mod.rs"]
 mod support;
 mod traits;

@@ -6,7 +6,9 @@ use super::sequence::{
     mode::{Mode, ModeOf},
     plan,
 };
-use crate::{config::Context, error::Result, event::Reported, run, runnable::Runnable};
+use crate::{
+    config::Context, error::Result, event::Reported, graph::Builder, run, runnable::Runnable,
+};
 
 /// A step that keeps its input beside what `step` makes of it: `In` becomes `(In, Out)`.
 ///
@@ -68,6 +70,15 @@ impl<R: Runnable<Input: Clone>> Runnable for Assign<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("assign", "assign", |graph| {
+            graph.fork(|ways| {
+                ways.unlabelled(Builder::kept::<R::Input>);
+                ways.unlabelled(|graph| graph.add(&self.step));
+            });
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{Ready, then_stream, then_stream_async},
@@ -183,6 +184,10 @@ where
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("bind", "bind", &self.step);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{Either, Ready, then_stream, then_stream_async},
@@ -46,12 +47,27 @@ pub struct Cases<T>(T);
 
 impl<T> Cases<T> {
     /// Runs `then` where `condition` holds of the input.
-    pub fn when<P, A>(self, condition: P, then: A) -> Cases<(T, Arc<P>, A)>
+    pub fn when<P, A>(self, condition: P, then: A) -> Cases<(T, When<P>, A)>
     where
         A: Runnable,
         P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     {
-        Cases((self.0, Arc::new(condition), then))
+        Cases((self.0, When::new(None, condition), then))
+    }
+
+    /// [`when`](Self::when) with a name for the condition in [drawings](crate::RunnableExt::graph), where the others
+    /// are numbered.
+    pub fn when_named<P, A>(
+        self,
+        name: impl Into<Cow<'static, str>>,
+        condition: P,
+        then: A,
+    ) -> Cases<(T, When<P>, A)>
+    where
+        A: Runnable,
+        P: Fn(&A::Input) -> bool + Send + Sync + 'static,
+    {
+        Cases((self.0, When::new(Some(name.into()), condition), then))
     }
 
     /// Runs `otherwise` where none of the conditions holds.
@@ -60,6 +76,32 @@ impl<T> Cases<T> {
         T: Close<B>,
     {
         Branch(self.0.close(otherwise))
+    }
+}
+
+/// The condition of a case; made by [`when`](Cases::when).
+pub struct When<P>(Arc<Asked<P>>);
+
+struct Asked<P> {
+    name: Option<Cow<'static, str>>,
+    holds: P,
+}
+
+impl<P> When<P> {
+    fn new(name: Option<Cow<'static, str>>, holds: P) -> Self {
+        Self(Arc::new(Asked { name, holds }))
+    }
+}
+
+impl<P> Clone for When<P> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<P> fmt::Debug for When<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("When").field(&self.0.name).finish()
     }
 }
 
@@ -80,7 +122,7 @@ impl<B: Runnable> Close<B> for () {
     }
 }
 
-impl<T, P, A, B> Close<B> for (T, Arc<P>, A)
+impl<T, P, A, B> Close<B> for (T, When<P>, A)
 where
     P: Fn(&A::Input) -> bool + Send + Sync + 'static,
     A: Runnable,
@@ -158,6 +200,13 @@ impl<C: Runnable> Runnable for Branch<C> {
     fn uses_context(&self) -> bool {
         self.0.uses_context()
     }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("branch", "branch", |graph| {
+            graph.choice::<C::Input>("branch");
+            graph.cases(&self.0);
+        });
+    }
 }
 
 pipe_operator!([C: Runnable] Branch<C>);
@@ -165,7 +214,7 @@ pipe_operator!([C: Runnable] Branch<C>);
 /// A case, and what comes after it: the next case, or the chain of `otherwise`.
 #[must_use = "a runnable does nothing until it is invoked"]
 pub struct Case<P, A, B> {
-    condition: Arc<P>,
+    condition: When<P>,
     then: A,
     otherwise: B,
 }
@@ -173,7 +222,7 @@ pub struct Case<P, A, B> {
 impl<P, A: Clone, B: Clone> Clone for Case<P, A, B> {
     fn clone(&self) -> Self {
         Self {
-            condition: Arc::clone(&self.condition),
+            condition: self.condition.clone(),
             then: self.then.clone(),
             otherwise: self.otherwise.clone(),
         }
@@ -209,7 +258,7 @@ where
 
     #[inline]
     fn call(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
-        if (self.condition)(&input) {
+        if (self.condition.0.holds)(&input) {
             run::call(&self.then, input, cx)
         } else {
             run::call(&self.otherwise, input, cx)
@@ -217,7 +266,7 @@ where
     }
 
     async fn acall(&self, input: A::Input, cx: &Context) -> Result<A::Output> {
-        if (self.condition)(&input) {
+        if (self.condition.0.holds)(&input) {
             run::acall(&self.then, input, cx).await
         } else {
             run::acall(&self.otherwise, input, cx).await
@@ -230,7 +279,7 @@ where
         cx: Context,
     ) -> impl Iterator<Item = Result<A::Output>> + Send {
         then_stream(Ready(input), move |input| {
-            if (self.condition)(&input) {
+            if (self.condition.0.holds)(&input) {
                 Either::left(run::stream(self.then, input, cx))
             } else {
                 Either::right(run::stream(self.otherwise, input, cx))
@@ -244,7 +293,7 @@ where
         cx: Context,
     ) -> impl Stream<Item = Result<A::Output>> + Send {
         then_stream_async(Ready(input), move |input| {
-            if (self.condition)(&input) {
+            if (self.condition.0.holds)(&input) {
                 Either::left(run::astream(self.then, input, cx))
             } else {
                 Either::right(run::astream(self.otherwise, input, cx))
@@ -258,6 +307,11 @@ where
             self.then.name(),
             self.otherwise.name()
         ))
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.case(self.condition.0.name.as_deref(), &self.then);
+        graph.add(&self.otherwise);
     }
 
     #[inline]

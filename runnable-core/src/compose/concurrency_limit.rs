@@ -21,6 +21,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime,
@@ -33,6 +34,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ConcurrencyLimit<R> {
     step: R,
+    limit: usize,
     permits: Arc<Semaphore>,
 }
 
@@ -46,7 +48,11 @@ impl<R> ConcurrencyLimit<R> {
             "a concurrency limit of 0 would let nothing run, expected at least 1"
         );
         let permits = Arc::new(Semaphore::new(limit.min(Semaphore::MAX_PERMITS)));
-        Self { step, permits }
+        Self {
+            step,
+            limit,
+            permits,
+        }
     }
 }
 
@@ -158,6 +164,11 @@ impl<R: Runnable> Runnable for ConcurrencyLimit<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let label = format!("at most {} at a time", self.limit);
+        graph.around("concurrency_limit", label, &self.step);
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     runnable::Runnable,
     stream::{Ready, then_stream, then_stream_async},
 };
@@ -96,6 +97,11 @@ impl<R: Runnable> Runnable for Each<R> {
 
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        // Each element is a run of its own, wherever this is.
+        graph.in_own_jobs(|graph| graph.around("map", "map", &self.step));
     }
 }
 

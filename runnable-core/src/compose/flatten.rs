@@ -13,6 +13,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{Either, Ready, once, then_stream, then_stream_async},
@@ -121,6 +122,13 @@ where
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("flatten", "flatten", |graph| {
+            graph.add(&self.step);
+            graph.returned::<R::Output>();
+        });
     }
 }
 

@@ -13,11 +13,12 @@ use std::{
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
-use super::sequence::plan;
+use super::{duration::spaced, sequence::plan};
 use crate::{
     config::Context,
     error::{Error, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime::{Sleep, sleep},
@@ -103,6 +104,11 @@ impl<R: Runnable<Input: Clone>> Runnable for Hedge<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let label = format!("hedge after {}", spaced(self.delay));
+        graph.around("hedge", label, &self.step);
     }
 }
 

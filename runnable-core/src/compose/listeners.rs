@@ -12,6 +12,7 @@ use crate::{
     config::Context,
     error::{Error, Result},
     event::{Data, Handler, HandlerResult, Registered, Reported, Run},
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, Source},
@@ -247,6 +248,10 @@ impl<R: Runnable> Runnable for WithListeners<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         true
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("listeners", "listeners", &self.step);
     }
 }
 

@@ -14,6 +14,7 @@ mod branch;
 mod cache;
 mod concurrency_limit;
 mod configurable;
+mod duration;
 mod each;
 mod fallback;
 mod flatten;
@@ -36,7 +37,7 @@ mod with_config;
 pub use assign::{Assign, assign};
 pub(crate) use bind::bind;
 pub use bind::{Bind, Parts};
-pub use branch::{Branch, Case, Cases, Close, branch};
+pub use branch::{Branch, Case, Cases, Close, When, branch};
 #[cfg(feature = "cache")]
 pub use cache::{ByInput, ByKey, Cache, CacheBy, CacheKey, Cached};
 pub use concurrency_limit::ConcurrencyLimit;

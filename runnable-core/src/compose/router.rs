@@ -15,6 +15,7 @@ use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{Either, Ready, once, once_async, then_stream, then_stream_async},
@@ -178,10 +179,17 @@ impl<K: RouteKey, I: Value, O: Value, M: Mode> Router<K, I, O, M> {
 impl<K: RouteKey, I, O, M> Router<K, I, O, M> {
     /// As they are shown, in the order of the alphabet: the map has none.
     fn keys(&self) -> Vec<String> {
-        let keys = self.routes.keys().map(|key| Shown(key).to_string());
-        let mut keys: Vec<_> = keys.collect();
-        keys.sort_unstable();
-        keys
+        self.in_order().into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// The routes with their keys, in that order.
+    fn in_order(&self) -> Vec<(String, &BoxRunnable<I, O>)> {
+        let routes = self.routes.iter();
+        let mut routes: Vec<_> = routes
+            .map(|(key, route)| (Shown(key).to_string(), route))
+            .collect();
+        routes.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        routes
     }
 }
 
@@ -260,6 +268,20 @@ impl<K: RouteKey, I: Value, O: Value, M: Mode> Runnable for Router<K, I, O, M> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.uses_context
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("router", "router", |graph| {
+            graph.choice::<K>("router");
+            graph.fork(|ways| {
+                for (key, route) in self.in_order() {
+                    ways.arm(key, route);
+                }
+                if let Some(otherwise) = &self.otherwise {
+                    ways.arm("otherwise", otherwise);
+                }
+            });
+        });
     }
 }
 

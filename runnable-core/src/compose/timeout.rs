@@ -15,12 +15,14 @@ use pin_project_lite::pin_project;
 
 use super::{
     around::{ataken, hands_on},
+    duration::spaced,
     sequence::plan,
 };
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime::{Sleep, sleep},
@@ -180,6 +182,11 @@ impl<R: Runnable> Runnable for Timeout<R> {
     fn uses_context(&self) -> bool {
         self.step.uses_context()
     }
+
+    fn describe(&self, graph: &mut Builder) {
+        let label = format!("timeout {}", spaced(self.limit));
+        graph.around("timeout", label, &self.step);
+    }
 }
 
 pipe_operator!([R: Runnable] Timeout<R>);
@@ -196,15 +203,6 @@ fn until(cx: &Context, started: Option<Instant>, limit: Duration) -> Context {
 fn expired<R: Runnable>(step: &R, limit: Duration) -> Error {
     let message = format!("timed out after {}", spaced(limit));
     Error::new(ErrorKind::TimedOut, message).in_step(step.name())
-}
-
-/// `2 s` for what `Debug` writes as `2s`.
-fn spaced(duration: Duration) -> String {
-    let mut text = format!("{duration:?}");
-    if let Some(unit) = text.find(char::is_alphabetic) {
-        text.insert(unit, ' ');
-    }
-    text
 }
 
 pin_project! {
@@ -301,18 +299,5 @@ where
         let next = next.map(|in_time| in_time.unwrap_or_else(|late| Some(Err(late))));
         *self.project().ended = matches!(next, Poll::Ready(None | Some(Err(_))));
         next
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_duration_is_written_with_its_unit_apart() {
-        for (millis, text) in [(2_000, "2 s"), (1_500, "1.5 s"), (250, "250 ms")] {
-            assert_eq!(spaced(Duration::from_millis(millis)), text);
-        }
-        assert_eq!(spaced(Duration::from_micros(7)), "7 µs");
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     config::{Config, Context},
     error::{Error, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, Either, Failed, Outside, Source, try_lazy, try_lazy_async},
@@ -192,6 +193,10 @@ impl<R: Runnable> Runnable for WithConfig<R> {
     // A config makes a context of its own, whatever it is called in; but for one that is only a limit.
     fn uses_context(&self) -> bool {
         self.config.only_limit().is_some() && self.inner.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("config", self.config.label(), &self.inner);
     }
 }
 

@@ -271,6 +271,16 @@ impl Config {
     }
 
     /// What a run under these settings is called.
+    /// What of it is to be seen in a drawing.
+    pub(crate) fn label(&self) -> String {
+        let mut label = vec!["config".to_owned()];
+        label.extend(self.run_name.clone());
+        label.extend(self.tags.iter().map(|tag| format!("#{tag}")));
+        let limit = self.max_concurrency;
+        label.extend(limit.map(|limit| format!("at most {limit} at a time")));
+        label.join(" ")
+    }
+
     pub(crate) fn name(&self) -> Option<&str> {
         self.run_name.as_deref()
     }

@@ -44,5 +44,5 @@ pub use self::{
 };
 pub(crate) use self::{
     dispatch::{Outcome, Registered, begin, chunk, custom, fell_back, finish, open, start},
-    run::{Around, Facts, Opening},
+    run::{Around, Facts, Opening, place_name},
 };

@@ -137,7 +137,7 @@ impl Facts {
 }
 
 /// A place in a word.
-pub(super) fn place_name(place: Option<Placement>) -> &'static str {
+pub(crate) fn place_name(place: Option<Placement>) -> &'static str {
     match place {
         None => "async",
         Some(Placement::Inline) => "inline",

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::flight::{Flight, Runner, Turn};
-use crate::{error::Result, value::Value};
+use crate::{compose::duration::spaced, error::Result, value::Value};
 
 /// A cache of a chain's outputs, for [`with_cache`](crate::RunnableExt::with_cache).
 ///
@@ -113,6 +113,17 @@ impl<K, V> Cache<K, V> {
             time_to_idle: Some(duration.min(LONGEST)),
             ..self.0.settings
         })
+    }
+
+    /// What it keeps and how long, in a few words.
+    pub(super) fn label(&self) -> String {
+        let settings = self.0.settings;
+        let mut label = vec![format!("cache of {}", settings.capacity)];
+        let live = settings.time_to_live.map(spaced);
+        label.extend(live.map(|live| format!("for {live}")));
+        let idle = settings.time_to_idle.map(spaced);
+        label.extend(idle.map(|idle| format!("for {idle} unasked")));
+        label.join(", ")
     }
 
     fn with(settings: Settings) -> Self {

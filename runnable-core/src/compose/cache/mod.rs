@@ -7,7 +7,9 @@ use std::{borrow::Cow, fmt, num::NonZeroUsize, sync::Arc};
 
 pub use self::handle::{Cache, CacheKey};
 use super::sequence::plan;
-use crate::{config::Context, error::Result, event::Reported, run, runnable::Runnable};
+use crate::{
+    config::Context, error::Result, event::Reported, graph::Builder, run, runnable::Runnable,
+};
 
 /// A chain whose outputs are kept; made by [`with_cache`](crate::RunnableExt::with_cache) and
 /// [`with_cache_by`](crate::RunnableExt::with_cache_by).
@@ -154,6 +156,10 @@ where
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("cache", self.cache.label(), &self.step);
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
@@ -206,6 +207,18 @@ impl<I: Value, O: Value, M: Mode> Runnable for ConfigurableAlternatives<I, O, M>
     #[inline]
     fn uses_context(&self) -> bool {
         self.uses_context
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let label = format!("alternatives by `{}`", self.key);
+        graph.group("configurable_alternatives", label, |graph| {
+            graph.choice::<I>(&self.key);
+            graph.fork(|ways| {
+                for (name, step) in &*self.choices {
+                    ways.arm(name.clone(), step);
+                }
+            });
+        });
     }
 }
 

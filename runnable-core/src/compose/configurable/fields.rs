@@ -16,13 +16,29 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, Source, try_lazy, try_lazy_async},
 };
 
 /// The step remade by what the context says, if it says anything.
-type Field<R> = Arc<dyn Fn(&R, &Context) -> Result<Option<R>> + Send + Sync>;
+type Remake<R> = Arc<dyn Fn(&R, &Context) -> Result<Option<R>> + Send + Sync>;
+
+/// A field, and the key by which it is set.
+struct Field<R> {
+    key: Cow<'static, str>,
+    remake: Remake<R>,
+}
+
+impl<R> Clone for Field<R> {
+    fn clone(&self) -> Self {
+        Self {
+            key: self.key.clone(),
+            remake: Arc::clone(&self.remake),
+        }
+    }
+}
 
 /// A step that is remade for a run whose config says so; made by
 /// [`configurable_fields`](crate::RunnableExt::configurable_fields).
@@ -48,6 +64,7 @@ impl<R: Runnable> ConfigurableFields<R> {
         F: Fn(&R, V) -> R + Send + Sync + 'static,
     {
         let key = key.into();
+        let name = key.clone();
         let field = move |step: &R, cx: &Context| match cx.configurable::<V>(&key) {
             Some(value) => Ok(Some(remake(step, value.clone()))),
             None => match of_another_type(cx, &key, type_name::<V>()) {
@@ -55,7 +72,10 @@ impl<R: Runnable> ConfigurableFields<R> {
                 None => Ok(None),
             },
         };
-        Arc::make_mut(&mut self.fields).push(Arc::new(field));
+        Arc::make_mut(&mut self.fields).push(Field {
+            key: name,
+            remake: Arc::new(field),
+        });
         self
     }
 
@@ -63,7 +83,7 @@ impl<R: Runnable> ConfigurableFields<R> {
     fn in_run(&self, cx: &Context) -> Result<Cow<'_, R>> {
         let mut step = Cow::Borrowed(&self.step);
         for field in &*self.fields {
-            if let Some(remade) = field(&step, cx)? {
+            if let Some(remade) = (field.remake)(&step, cx)? {
                 step = Cow::Owned(remade);
             }
         }
@@ -169,6 +189,12 @@ impl<R: Runnable> Runnable for ConfigurableFields<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let keys: Vec<_> = self.fields.iter().map(|field| &*field.key).collect();
+        let label = format!("configurable by `{}`", keys.join("`, `"));
+        graph.around("configurable_fields", label, &self.step);
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     event::{self, FellBack, Reported},
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncReplay, AsyncSource, Either, Replay, Source, then_stream, then_stream_async},
@@ -338,6 +339,17 @@ impl<R: Runnable<Input: Clone>, M: Mode> Runnable for WithFallbacks<R, M> {
 
     fn uses_context(&self) -> bool {
         self.step.uses_context() || self.others.iter().any(Runnable::uses_context)
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("fallbacks", "fallbacks", |graph| {
+            graph.fork(|ways| {
+                ways.arm("first", &self.step);
+                for other in &*self.others {
+                    ways.on_error("on error", other);
+                }
+            });
+        });
     }
 }
 

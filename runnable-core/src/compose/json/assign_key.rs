@@ -14,6 +14,7 @@ use crate::{
     config::Context,
     error::{Error, Result},
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
 };
@@ -120,6 +121,16 @@ impl<R: Runnable<Input = Value, Output: Serialize>> Runnable for AssignKey<R> {
 
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        let label = format!("assign `{}`", self.key);
+        graph.group("assign_key", label, |graph| {
+            graph.fork(|ways| {
+                ways.unlabelled(Builder::kept::<Value>);
+                ways.unlabelled(|graph| graph.add(&self.step));
+            });
+        });
     }
 }
 

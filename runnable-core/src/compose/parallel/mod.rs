@@ -10,6 +10,7 @@ use crate::{
     config::{Context, Gate},
     error::Result,
     event::Reported,
+    graph::{Arms, Builder},
     run,
     runnable::Runnable,
 };
@@ -34,7 +35,10 @@ use crate::{
 /// ```
 #[doc(alias = "RunnableParallel")]
 pub fn parallel<B: Branches>(branches: B) -> Parallel<B> {
-    Parallel(branches)
+    Parallel {
+        branches,
+        labels: &[],
+    }
 }
 
 /// [`parallel`](fn@crate::compose::parallel) with a struct for the tuple: a chain for each field.
@@ -60,7 +64,7 @@ pub fn parallel<B: Branches>(branches: B) -> Parallel<B> {
 macro_rules! parallel {
     ($($report:ident)::+ { $($field:ident: $branch:expr),+ $(,)? }) => {
         $crate::RunnableExt::pipe(
-            $crate::compose::parallel(($($branch,)+)),
+            $crate::compose::parallel(($($branch,)+)).__labelled(&[$(::core::stringify!($field)),+]),
             $crate::lambda(|($($field,)+)| $($report)::+ { $($field),+ })
                 .inline()
                 .named(::core::stringify!($($report)::+)),
@@ -71,7 +75,11 @@ macro_rules! parallel {
 /// Chains that run side by side; made by [`parallel`].
 #[must_use = "a runnable does nothing until it is invoked"]
 #[derive(Clone)]
-pub struct Parallel<B>(B);
+pub struct Parallel<B> {
+    branches: B,
+    /// What the branches are for, where that has names.
+    labels: &'static [&'static str],
+}
 
 /// A tuple of two to twelve chains of one input.
 #[diagnostic::on_unimplemented(
@@ -96,6 +104,17 @@ pub trait Branches: Clone + Send + Sync + 'static {
 
     /// Whether a step of one asks for its run's context.
     fn uses_context(&self) -> bool;
+
+    /// Adds them to a graph, each under its label, or else its number.
+    fn describe(&self, labels: &[&str], ways: &mut Arms<'_>);
+}
+
+/// What the branch of this number is for; of a tuple that is the field.
+fn label(labels: &[&str], number: usize) -> String {
+    match labels.get(number) {
+        Some(label) => label.trim_start_matches("r#").to_owned(),
+        None => format!(".{number}"),
+    }
 }
 
 macro_rules! branches {
@@ -128,6 +147,11 @@ macro_rules! branches {
             fn uses_context(&self) -> bool {
                 self.$first_field.uses_context() $(|| self.$field.uses_context())+
             }
+
+            fn describe(&self, labels: &[&str], ways: &mut Arms<'_>) {
+                ways.arm(label(labels, $first_field), &self.$first_field);
+                $(ways.arm(label(labels, $field), &self.$field);)+
+            }
         }
 
         streaming::branches!($first $first_field $(, $branch $field)+);
@@ -145,6 +169,14 @@ branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10);
 branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11);
+
+impl<B> Parallel<B> {
+    #[doc(hidden)]
+    pub fn __labelled(mut self, labels: &'static [&'static str]) -> Self {
+        self.labels = labels;
+        self
+    }
+}
 
 impl<B: StreamingBranches> Parallel<B> {
     /// The same, but its stream yields what each branch yields, as it comes: a tuple in which the others
@@ -168,7 +200,7 @@ impl<B: StreamingBranches> Parallel<B> {
 
 impl<B: Branches> fmt::Debug for Parallel<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Parallel({})", self.0.names().join(", "))
+        write!(f, "Parallel({})", self.branches.names().join(", "))
     }
 }
 
@@ -193,7 +225,7 @@ impl<B: Branches> Runnable for Parallel<B> {
         input: B::Input,
         cx: &Context,
     ) -> impl Future<Output = Result<B::Output>> + Send {
-        self.0.acall(input, cx)
+        self.branches.acall(input, cx)
     }
 
     fn run_name(&self) -> Cow<'static, str> {
@@ -201,11 +233,17 @@ impl<B: Branches> Runnable for Parallel<B> {
     }
 
     fn name(&self) -> Cow<'static, str> {
-        Cow::Owned(format!("parallel({})", self.0.names().join(", ")))
+        Cow::Owned(format!("parallel({})", self.branches.names().join(", ")))
     }
 
     fn uses_context(&self) -> bool {
-        self.0.uses_context()
+        self.branches.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.group("parallel", "parallel", |graph| {
+            graph.fork(|ways| self.branches.describe(self.labels, ways));
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{BoxStream, Ending, lazy},
@@ -153,7 +154,7 @@ impl<B: StreamingBranches> Runnable for StreamingParallel<B> {
         cx: Context,
     ) -> impl Stream<Item = Result<B::Output>> + Send {
         Ending::new(lazy(move || {
-            let Self(Parallel(branches)) = self;
+            let Self(Parallel { branches, .. }) = self;
             side_by_side(branches.chunks(input, &cx))
         }))
     }
@@ -168,6 +169,10 @@ impl<B: StreamingBranches> Runnable for StreamingParallel<B> {
 
     fn uses_context(&self) -> bool {
         self.0.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        self.0.describe(graph);
     }
 }
 

@@ -13,7 +13,7 @@ use governor::{
     clock::{Clock as _, DefaultClock},
 };
 
-use crate::{error::Result, runtime};
+use crate::{compose::duration::spaced, error::Result, runtime};
 
 /// How often something may be done, for
 /// [`with_rate_limit`](crate::RunnableExt::with_rate_limit).
@@ -108,6 +108,15 @@ impl RateLimit {
                 clock,
                 queue: Mutex::default(),
             }),
+        }
+    }
+
+    /// How often, in a few words.
+    pub(super) fn label(&self) -> String {
+        let interval = spaced(self.quota.replenish_interval());
+        match self.quota.burst_size().get() {
+            1 => format!("one each {interval}"),
+            burst => format!("one each {interval}, {burst} at once"),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime,
@@ -139,6 +140,10 @@ impl<R: Runnable> Runnable for RateLimited<R> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("rate_limit", self.limit.label(), &self.step);
     }
 }
 

@@ -6,6 +6,7 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 use tokio::time::Instant;
 
 use crate::{
+    compose::duration::spaced,
     config::Context,
     error::{Error, ErrorKind},
     event::{self, Retried},
@@ -154,6 +155,15 @@ impl Retry {
             backoff.with_jitter().build()
         } else {
             backoff.build()
+        }
+    }
+
+    /// How often, in a few words.
+    pub(super) fn label(&self) -> String {
+        let attempts = self.attempts;
+        match self.budget {
+            Some(budget) => format!("retry ×{attempts} within {}", spaced(budget)),
+            None => format!("retry ×{attempts}"),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime::{self, Sleep},
@@ -181,6 +182,10 @@ impl<R: Runnable<Input: Clone>> Runnable for WithRetry<R> {
 
     fn uses_context(&self) -> bool {
         self.step.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.around("retry", self.policy.label(), &self.step);
     }
 }
 

@@ -47,6 +47,10 @@ macro_rules! single_step {
         fn uses_context(&self) -> bool {
             self.$step.uses_context()
         }
+
+        fn describe(&self, graph: &mut $crate::graph::Builder) {
+            graph.add(&self.$step);
+        }
     };
 }
 
@@ -114,6 +118,12 @@ macro_rules! three_in_a_row {
         #[inline]
         fn uses_context(&self) -> bool {
             self.0.uses_context() || self.1.uses_context() || self.2.uses_context()
+        }
+
+        fn describe(&self, graph: &mut $crate::graph::Builder) {
+            self.0.describe(graph);
+            self.1.describe(graph);
+            self.2.describe(graph);
         }
     };
 }

@@ -33,6 +33,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     runnable::Runnable,
     stream::{AsyncSource, Ready, Source},
 };
@@ -158,6 +159,10 @@ impl<P: Plan> Runnable for Sequence<P> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        self.0.describe(graph);
     }
 }
 

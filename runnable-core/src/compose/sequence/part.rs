@@ -8,6 +8,7 @@ use super::intake::{self, ByValue, Intake, Then, Unasked};
 use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime::{
@@ -86,6 +87,9 @@ pub trait Segment: Clone + Send + Sync + 'static {
 
     /// Whether one of the steps asks for its run's context.
     fn uses_context(&self) -> bool;
+
+    /// Adds the steps to a graph, in order: see [`Runnable::describe`].
+    fn describe(&self, graph: &mut Builder);
 }
 
 /// A stretch of sync steps: awaited, it is one job.
@@ -300,6 +304,13 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     fn uses_context(&self) -> bool {
         self.0.uses_context() || self.1.uses_context()
     }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.in_job(Some(<Self as Part>::Place::PLACEMENT), |graph| {
+            self.0.describe(graph);
+            self.1.describe(graph);
+        });
+    }
 }
 
 impl<A: Part, B: Part<Input = A::Output>> Part for Fused<A, B> {
@@ -381,6 +392,8 @@ impl<T: Value> Segment for Nothing<T> {
     fn uses_context(&self) -> bool {
         false
     }
+
+    fn describe(&self, _graph: &mut Builder) {}
 }
 
 impl<T: Value> Part for Nothing<T> {

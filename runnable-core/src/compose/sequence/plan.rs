@@ -13,6 +13,7 @@ use super::{
 use crate::{
     config::Context,
     error::Result,
+    graph::Builder,
     runnable::Runnable,
     runtime::{
         Placement,
@@ -214,6 +215,10 @@ impl<S: Part> Segment for Block<S> {
     #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        self.0.describe(graph);
     }
 }
 

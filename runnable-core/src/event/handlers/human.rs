@@ -37,7 +37,7 @@ fn digits(f: &mut fmt::Formatter<'_>, value: f64, unit: &str) -> fmt::Result {
 }
 
 /// The text in a line of at most `limit` characters. What moves a terminal's cursor, or colours it, is left out.
-pub(super) fn in_a_line(text: &str, limit: usize) -> String {
+pub(crate) fn in_a_line(text: &str, limit: usize) -> String {
     let mut line = String::new();
     let mut count = 0;
     for c in text.chars() {

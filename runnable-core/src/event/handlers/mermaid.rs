@@ -75,7 +75,7 @@ fn label(run: &RunTree) -> String {
 }
 
 /// Text that means nothing to Mermaid, which takes entities, tags and Markdown in quoted text.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in in_a_line(text, TEXT).chars() {
         if matches!(c, '"' | '#' | '&' | '<' | '>' | ';' | '`' | '\\') {

@@ -27,3 +27,4 @@ pub use self::{
     draw::Drawing,
     tree::{Note, Noted, RunState, RunTree},
 };
+pub(crate) use self::{human::in_a_line, mermaid::escaped as mermaid_text};
