@@ -104,25 +104,36 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
-        "length",
-        false,
-        vendored::pipes::__private::core::module_path!(),
-        "",
-        (
-            vendored::pipes::__private::core::file!(),
-            vendored::pipes::__private::core::line!(),
-        ),
-        vendored::pipes::__private::Kind::Sync,
-        vendored::pipes::__private::Shape::Invoke,
-        vendored::pipes::__private::Option::Some(
-            vendored::pipes::__private::Placement::Offload,
-        ),
-    );
     impl vendored::pipes::__private::Described for Length {
-        const ENTRY: vendored::pipes::__private::Entry = __ENTRY;
+        const ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
+            "length",
+            false,
+            vendored::pipes::__private::core::module_path!(),
+            "",
+            (
+                vendored::pipes::__private::core::file!(),
+                vendored::pipes::__private::core::line!(),
+            ),
+            vendored::pipes::__private::Kind::Sync,
+            vendored::pipes::__private::Shape::Invoke,
+            vendored::pipes::__private::Option::Some(
+                vendored::pipes::__private::Placement::Offload,
+            ),
+            &["text"],
+            &[],
+            vendored::pipes::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut vendored::pipes::__private::Given,
+        ) -> vendored::pipes::__private::Result<
+            vendored::pipes::__private::Written<Self>,
+        > {
+            vendored::pipes::__private::Result::Ok(
+                vendored::pipes::__private::Written::of(Self).call(),
+            )
+        }
     }
-    vendored::pipes::__private::inventory::submit! {
-        vendored::pipes::__private::Submission::new(__ENTRY)
+    vendored::pipes::__private::submit! {
+        Length
     }
 };

@@ -11,6 +11,7 @@ mod refer;
 mod step;
 mod twin;
 
+#[cfg(feature = "inventory")]
 pub use ::inventory;
 pub use core;
 pub use core::{
@@ -52,7 +53,10 @@ pub use crate::{
         sequence::{intake::ByChunks, plan},
     },
     func::{Failure, Fallible, Plain, Returns},
-    registry::{Described, Entry, Kind, Shape, Submission},
+    registry::{
+        Abilities, Ability, Described, Entry, Facts, Given, Kind, Shape, Submission, TypeInfo,
+        Unable, Written, facts, submit, type_info,
+    },
     runtime::{Placement, place},
     stream::{AsyncSource, Ready, Source},
     value::Value,

@@ -48,7 +48,7 @@ pub(crate) fn attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let counterpart = counterpart::expand(&model);
     let step = runnable_type::Step::new(&model);
     let runnable_type = step.expand();
-    let registration = registration::expand(&model, &step.generics);
+    let registration = registration::expand(&step);
     let place = checks::place(&model);
     quote! {
         #function

@@ -1,43 +1,84 @@
 //! The entry in the registry.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{generics::StepGenerics, quiet};
+use super::{body::local, quiet, runnable_type::Step};
 use crate::{
     args::Place,
-    model::{Function, Registration, Shape, World},
+    model::{Function, Registration, Role, Shape, World},
 };
 
-pub(super) fn expand(function: &Function, generics: &StepGenerics) -> TokenStream {
+pub(super) fn expand(step: &Step<'_>) -> TokenStream {
+    let Step {
+        function, generics, ..
+    } = step;
     let Function { door, names, .. } = function;
+    let name = &names.step;
     let submission = match &function.registration {
         Registration::None => None,
-        Registration::Plain => Some(quote!(#door::Submission::new(__ENTRY))),
+        Registration::Plain => Some(quote!(#door::submit! { #name })),
         Registration::For(types) => {
             let spelled: Vec<_> = types.iter().map(spelled).collect();
-            let name = format!("{}<{}>", names.registry, spelled.join(", "));
-            let step = &names.step;
-            let instance = quote!(#step<#(#types),*>);
-            Some(quote!(#door::Submission::instance::<#instance>(#name)))
+            let text = format!("{}<{}>", names.registry, spelled.join(", "));
+            Some(quote!(#door::submit! { #name<#(#types),*>, #text }))
         }
     };
-    let submission = submission.map(|it| quote!(#door::inventory::submit! { #it }));
-    let (step, entry, cfg) = (&names.step, entry(function), &function.attributes.cfg);
-    let (declared, arguments, clause) = generics.declared.split_for_impl();
+    let (entry, written, cfg) = (entry(function), written(step), &function.attributes.cfg);
+    let (declared, _, clause) = generics.bounded.split_for_impl();
+    let (_, arguments, _) = generics.declared.split_for_impl();
     let quiet = quiet::attribute(function);
     quote! {
         #(#cfg)*
         #quiet
         const _: () = {
-            const __ENTRY: #door::Entry = #entry;
+            impl #declared #door::Described for #name #arguments #clause {
+                const ENTRY: #door::Entry = #entry;
 
-            impl #declared #door::Described for #step #arguments #clause {
-                const ENTRY: #door::Entry = __ENTRY;
+                #written
             }
 
             #submission
         };
+    }
+}
+
+/// How the step is made of the values that it is bound to, and the forms that its function has.
+fn written(step: &Step<'_>) -> TokenStream {
+    let (function, door) = (step.function, &step.function.door);
+    let given = local("given");
+    let binds = step.binds().map(|(param, ty)| {
+        let name = &param.label;
+        quote!(#given.take(#name, #door::type_info!(#ty))?)
+    });
+    let binds: Vec<_> = binds.collect();
+    let made = if step.is_unit() {
+        quote!(Self)
+    } else {
+        quote!(Self::new(#(#binds),*))
+    };
+    let both = function.native_twin.is_some();
+    let forms = [(World::Sync, ""), (World::Async, "a")].into_iter();
+    let forms = forms
+        .filter(|(world, _)| both || *world == function.world)
+        .flat_map(|(_, prefix)| {
+            let forms = written_forms(function).iter();
+            forms.map(move |form| format_ident!("{prefix}{form}"))
+        });
+    quote! {
+        fn written(#given: &mut #door::Given) -> #door::Result<#door::Written<Self>> {
+            #door::Result::Ok(#door::Written::of(#made)#(.#forms())*)
+        }
+    }
+}
+
+/// The forms that a body has, in its world.
+fn written_forms(function: &Function) -> &'static [&'static str] {
+    match (function.chunks(), function.returns.shape) {
+        (None, Shape::Value) => &["call"],
+        (None, Shape::Iterator | Shape::Stream) => &["call", "stream"],
+        (Some(_), Shape::Value) => &["collect"],
+        (Some(_), Shape::Iterator | Shape::Stream) => &["collect", "transform"],
     }
 }
 
@@ -62,6 +103,15 @@ fn entry(function: &Function) -> TokenStream {
     };
     let (name, renamed) = (&names.registry, names.renamed);
     let doc = function.attributes.doc_text();
+    let labels = |role| {
+        let params = function.params.iter();
+        let params: Vec<_> = params
+            .filter(|param| param.role == role)
+            .map(|param| &param.label)
+            .collect();
+        quote!(&[#(#params),*])
+    };
+    let (params, binds) = (labels(Role::Input), labels(Role::Bind));
     quote! {
         #door::Entry::new(
             #name,
@@ -72,6 +122,9 @@ fn entry(function: &Function) -> TokenStream {
             #door::Kind::#kind,
             #door::Shape::#shape,
             #door::Option::#placement,
+            #params,
+            #binds,
+            #door::facts!(Self),
         )
     }
 }

@@ -51,12 +51,12 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn is_unit(&self) -> bool {
+    pub(super) fn is_unit(&self) -> bool {
         self.function.binds().next().is_none() && self.generics.declared.params.is_empty()
     }
 
     /// Name and owned type of each bind.
-    fn fields(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
+    pub(super) fn binds(&self) -> impl Iterator<Item = (&'a Param, &TokenStream)> {
         let params = self.function.params.iter().zip(&self.types);
         params.filter(|(param, _)| param.role == Role::Bind)
     }
@@ -106,13 +106,13 @@ impl<'a> Step<'a> {
         let (marker, formatter) = (self.marker(), local("formatter"));
         let text = name.to_string();
         let marker_name = marker.as_ref().map(|_| format_ident!("__marker"));
-        let idents: Vec<_> = self.fields().map(|(param, _)| &param.name).collect();
+        let idents: Vec<_> = self.binds().map(|(param, _)| &param.name).collect();
         let kept: Vec<_> = self
-            .fields()
+            .binds()
             .map(|(param, ty)| stored(self.function, param, ty))
             .collect();
-        let given = self.fields().map(|(_, ty)| ty);
-        let made = self.fields().map(|(param, _)| {
+        let given = self.binds().map(|(_, ty)| ty);
+        let made = self.binds().map(|(param, _)| {
             let name = &param.name;
             if param.crossing.is_shared() {
                 quote!(#name: #door::Arc::new(#name))

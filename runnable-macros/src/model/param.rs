@@ -8,6 +8,7 @@ use syn::{
 };
 
 use super::{Chunks, first_borrow, has_impl_trait};
+use crate::names;
 
 /// A parameter of an annotated function.
 pub(crate) struct Param {
@@ -21,6 +22,8 @@ pub(crate) struct Param {
     pub(crate) chunks: Option<Chunks>,
     /// All of `#[bind]` and `#[context]` on it.
     pub(crate) markers: Vec<Attribute>,
+    /// What it is called where there are no Rust names; `arg0` for one that has a pattern.
+    pub(crate) label: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,6 +86,10 @@ impl Param {
             role,
             crossing: Crossing::of(&argument.ty),
             markers,
+            label: match &*argument.pat {
+                Pat::Ident(pat) => names::plain(&pat.ident),
+                _ => format!("arg{index}"),
+            },
         }
     }
 }
