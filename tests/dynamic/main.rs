@@ -11,6 +11,10 @@
 )]
 
 mod abilities;
+#[cfg(feature = "schema")]
+mod json;
 mod running;
+#[cfg(feature = "schema")]
+mod schemas;
 mod steps;
 mod typed;

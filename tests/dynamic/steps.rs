@@ -1,6 +1,10 @@
 //! A function of each kind.
 
-use std::{rc::Rc, sync::mpsc::Receiver, thread};
+use std::{
+    rc::Rc,
+    sync::{Arc, mpsc::Receiver},
+    thread,
+};
 
 use futures::{Stream, StreamExt as _, stream};
 use runnable::prelude::*;
@@ -124,4 +128,91 @@ pub(crate) fn same<T>(value: T) -> T {
 #[runnable]
 pub(crate) fn local(text: String) -> usize {
     Rc::new(text).len()
+}
+
+/// Not to be read from JSON, whatever serde says of it: there is nothing to borrow from.
+#[runnable]
+pub(crate) fn borrowed(text: &'static str, _times: u8) -> &'static str {
+    text
+}
+
+#[runnable]
+pub(crate) fn published(text: String, #[bind] page: Arc<Page>) -> String {
+    format!("{text} on {}", page.0)
+}
+
+#[runnable]
+pub(crate) fn pages_of_none() -> u8 {
+    7
+}
+
+#[cfg(feature = "schema")]
+pub(crate) mod described {
+    use std::collections::BTreeMap;
+
+    use runnable::prelude::*;
+    use schemars::JsonSchema;
+    use serde::Deserialize;
+
+    /// What is left out.
+    #[derive(Deserialize, JsonSchema)]
+    pub(crate) struct Filter {
+        at_most: u8,
+        #[serde(default)]
+        mode: Mode,
+    }
+
+    #[derive(Default, Deserialize, JsonSchema)]
+    enum Mode {
+        #[default]
+        Exact,
+        Fuzzy,
+        Within(u32),
+    }
+
+    /// Searches the index.
+    ///
+    /// # Arguments
+    ///
+    /// - `query`: what to look for, in the words
+    ///   of the one who asks
+    /// - `k`: how many to find
+    #[runnable]
+    pub(crate) fn search(query: &str, k: usize, filter: Option<Filter>) -> Vec<String> {
+        let at_most = filter.map_or(usize::MAX, |filter| usize::from(filter.at_most));
+        vec![query.to_owned(); k.min(at_most).min(9)]
+    }
+
+    #[derive(Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    pub(crate) struct Query {
+        text: String,
+        filter: Filter,
+    }
+
+    #[runnable]
+    pub(crate) fn find(query: Query) -> String {
+        let mode = match query.filter.mode {
+            Mode::Exact => 0,
+            Mode::Fuzzy => 1,
+            Mode::Within(distance) => distance,
+        };
+        let at_most = u32::from(query.filter.at_most);
+        format!("{}{}", query.text, at_most.saturating_add(mode))
+    }
+
+    #[runnable]
+    pub(crate) fn by_key(filters: BTreeMap<String, Filter>) -> usize {
+        filters.len()
+    }
+
+    #[runnable]
+    pub(crate) fn numbers(of: Option<(i8, u64, Vec<f32>)>) -> bool {
+        of.is_some()
+    }
+
+    #[runnable(name = "find/the words of a name that is much longer than what the interfaces take")]
+    pub(crate) fn long_name(text: String) -> String {
+        text
+    }
 }

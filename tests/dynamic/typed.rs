@@ -38,7 +38,7 @@ fn an_unknown_name_and_a_bound_step_are_refused() {
     assert_eq!(error.kind(), ErrorKind::BadInput);
     let message = error.to_string();
     assert!(message.starts_with("step `repeat` "), "{message}");
-    assert!(message.contains("`times`"), "{message}");
+    assert!(message.contains("times`"), "{message}");
 }
 
 #[test]

@@ -161,9 +161,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).acall(),
-            )
+            ::runnable::__private::Written::of(Self).acall().done()
         }
     }
     ::runnable::__private::submit! {

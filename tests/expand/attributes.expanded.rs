@@ -172,9 +172,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).call(),
-            )
+            ::runnable::__private::Written::of(Self).call().done()
         }
     }
     ::runnable::__private::submit! {

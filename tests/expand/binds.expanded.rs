@@ -221,26 +221,25 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(
-                        Self::new(
-                            __given
-                                .take("lang", ::runnable::__private::type_info!(Lang))?,
-                            __given
-                                .take(
-                                    "dictionary",
-                                    ::runnable::__private::type_info!(
-                                        < [Entry] as ::runnable::__private::Refer > ::Crossed
-                                    ),
-                                )?,
-                        ),
-                    )
-                    .call(),
-            )
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given.take("lang", ::runnable::__private::type_info!(Lang))?,
+                        __given
+                            .take(
+                                "dictionary",
+                                ::runnable::__private::type_info!(
+                                    < [Entry] as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .call()
+                .done()
         }
     }
     ::runnable::__private::submit! {
-        Translate
+        Translate[where Lang : ::runnable::__private::Bind, [Entry] :
+        ::runnable::__private::BindRef]
     }
 };
 async fn ask(question: String, model: &Model) -> Answer {
@@ -471,23 +470,23 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(
-                        Self::new(
-                            __given
-                                .take(
-                                    "model",
-                                    ::runnable::__private::type_info!(
-                                        < Model as ::runnable::__private::Refer > ::Crossed
-                                    ),
-                                )?,
-                        ),
-                    )
-                    .acall(),
-            )
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "model",
+                                ::runnable::__private::type_info!(
+                                    < Model as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .acall()
+                .done()
         }
     }
     ::runnable::__private::submit! {
-        Ask
+        Ask[where Model : ::runnable::__private::BindRef, Answer :
+        ::runnable::__private::Value]
     }
 };

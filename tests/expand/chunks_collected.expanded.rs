@@ -169,9 +169,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).collect(),
-            )
+            ::runnable::__private::Written::of(Self).collect().done()
         }
     }
     ::runnable::__private::submit! {

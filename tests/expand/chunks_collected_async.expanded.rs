@@ -290,20 +290,19 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(
-                        Self::new(
-                            __given
-                                .take(
-                                    "folder",
-                                    ::runnable::__private::type_info!(
-                                        < Path as ::runnable::__private::Refer > ::Crossed
-                                    ),
-                                )?,
-                        ),
-                    )
-                    .acollect(),
-            )
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "folder",
+                                ::runnable::__private::type_info!(
+                                    < Path as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .acollect()
+                .done()
         }
     }
     ::runnable::__private::submit! {

@@ -184,9 +184,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).collect().acollect(),
-            )
+            ::runnable::__private::Written::of(Self).collect().acollect().done()
         }
     }
     ::runnable::__private::submit! {

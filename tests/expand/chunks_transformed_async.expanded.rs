@@ -309,9 +309,10 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self::new()).acollect().atransform(),
-            )
+            ::runnable::__private::Written::of(Self::new())
+                .acollect()
+                .atransform()
+                .done()
         }
     }
 };

@@ -208,9 +208,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self::new()).call(),
-            )
+            ::runnable::__private::Written::of(Self::new()).call().done()
         }
     }
     ::runnable::__private::submit! {
@@ -443,9 +441,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self::new()).acall(),
-            )
+            ::runnable::__private::Written::of(Self::new()).acall().done()
         }
     }
 };

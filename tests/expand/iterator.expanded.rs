@@ -218,9 +218,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).call().stream(),
-            )
+            ::runnable::__private::Written::of(Self).call().stream().done()
         }
     }
     ::runnable::__private::submit! {
@@ -487,16 +485,14 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(
-                        Self::new(
-                            __given
-                                .take("step", ::runnable::__private::type_info!(usize))?,
-                        ),
-                    )
-                    .call()
-                    .stream(),
-            )
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given.take("step", ::runnable::__private::type_info!(usize))?,
+                    ),
+                )
+                .call()
+                .stream()
+                .done()
         }
     }
     ::runnable::__private::submit! {

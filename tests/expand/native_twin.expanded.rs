@@ -143,9 +143,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self).call().acall(),
-            )
+            ::runnable::__private::Written::of(Self).call().acall().done()
         }
     }
     ::runnable::__private::submit! {
@@ -367,21 +365,20 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(
-                        Self::new(
-                            __given
-                                .take(
-                                    "text",
-                                    ::runnable::__private::type_info!(
-                                        < str as ::runnable::__private::Refer > ::Crossed
-                                    ),
-                                )?,
-                        ),
-                    )
-                    .call()
-                    .acall(),
-            )
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "text",
+                                ::runnable::__private::type_info!(
+                                    < str as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .call()
+                .acall()
+                .done()
         }
     }
     ::runnable::__private::submit! {

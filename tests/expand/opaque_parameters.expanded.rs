@@ -200,9 +200,7 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Result::Ok(
-                ::runnable::__private::Written::of(Self::new()).call(),
-            )
+            ::runnable::__private::Written::of(Self::new()).call().done()
         }
     }
 };

@@ -128,9 +128,7 @@ const _: () = {
         ) -> vendored::pipes::__private::Result<
             vendored::pipes::__private::Written<Self>,
         > {
-            vendored::pipes::__private::Result::Ok(
-                vendored::pipes::__private::Written::of(Self).call(),
-            )
+            vendored::pipes::__private::Written::of(Self).call().done()
         }
     }
     vendored::pipes::__private::submit! {

@@ -100,6 +100,46 @@ impl AnyValue {
             )
         })
     }
+
+    /// The value as JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TypeMismatch`] if values of the type can't be written as JSON, or this one can't.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> Result<serde_json::Value> {
+        let write = self.ty.abilities.write;
+        match write.and_then(|write| (write.write)(&*self.value)) {
+            Some(Ok(json)) => Ok(json),
+            Some(Err(error)) => Err(Error::of_kind(ErrorKind::TypeMismatch, error)),
+            None => Err(Error::new(
+                ErrorKind::TypeMismatch,
+                format!(
+                    "has a `{}`, which can't be written as JSON: implement `serde::Serialize` for it",
+                    self.ty
+                ),
+            )),
+        }
+    }
+
+    /// A value of the type `ty`, read from JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadInput`] if it is none, with [`InvalidInput`](super::InvalidInput) as its source;
+    /// [`ErrorKind::TypeMismatch`] if values of the type can't be read from JSON.
+    #[cfg(feature = "json")]
+    pub fn from_json(json: serde_json::Value, ty: &'static TypeInfo) -> Result<Self> {
+        let Some(read) = ty.abilities.read else {
+            return Err(Error::new(
+                ErrorKind::TypeMismatch,
+                format!(
+                    "has a `{ty}`, which can't be read from JSON: implement `serde::Deserialize` for it"
+                ),
+            ));
+        };
+        let value = (read.read)(json);
+        let value = value.map_err(|invalid| Error::of_kind(ErrorKind::BadInput, invalid))?;
+        Ok(Self::from_parts(value, ty))
+    }
 }
 
 impl fmt::Debug for AnyValue {

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+#[cfg(feature = "json")]
+use serde_json::Value as Json;
+
+#[cfg(feature = "json")]
+use super::json::{Form, from_json};
 use super::{any::AnyValue, entry::Entry, types::TypeInfo};
 use crate::{
     erased::BoxRunnable,
@@ -61,6 +66,26 @@ impl DynRunnable {
     /// What runs, by value.
     pub fn into_runnable(self) -> BoxRunnable<AnyValue, AnyValue> {
         self.runnable
+    }
+
+    /// What runs, from JSON to JSON; how the input is given is said at [`Entry::to_json`].
+    ///
+    /// # Errors
+    /// [`ErrorKind::TypeMismatch`] if the input can't be read from JSON or the output not be written, by their
+    /// types.
+    #[cfg(feature = "json")]
+    pub fn into_json(self) -> Result<BoxRunnable<Json, Json>> {
+        from_json(self.runnable, self.first, self.output, Form::Bare)
+    }
+
+    /// [`into_json`](Self::into_json), but that the input is an object by the names of the parameters also where
+    /// there is one, or none: as models call tools.
+    ///
+    /// # Errors
+    /// Those of [`into_json`](Self::into_json).
+    #[cfg(feature = "json")]
+    pub fn into_json_by_name(self) -> Result<BoxRunnable<Json, Json>> {
+        from_json(self.runnable, self.first, self.output, Form::ByName)
     }
 
     /// This, and `next` on what it gives.

@@ -172,6 +172,19 @@ impl Entry {
         Ok(BoxRunnable::new(Formed::new(*forms)))
     }
 
+    /// The step from JSON to JSON.
+    ///
+    /// A single parameter is given as it is; several are an object by their names, of which those that are an
+    /// `Option` may be left out, or an array in their order; none are `null` or `{}`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TypeMismatch`] if the input can't be read from JSON or the output not be written, by their
+    /// types; [`ErrorKind::BadInput`] if the step is bound to something.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> Result<BoxRunnable<serde_json::Value, serde_json::Value>> {
+        self.to_dyn()?.into_json()
+    }
+
     fn check<I: Value, O: Value>(&self) -> Result<()> {
         if self.input().is::<I>() && self.output().is::<O>() {
             Ok(())

@@ -46,6 +46,7 @@ impl<I: Value, O: Value> Formed<I, O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I: Value, O: Value> Runnable for Formed<I, O> {
     type Input = I;
     type Output = O;

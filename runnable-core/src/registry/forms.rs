@@ -145,6 +145,14 @@ impl<S: Runnable> Written<S> {
         }));
         self
     }
+
+    /// All.
+    ///
+    /// # Errors
+    /// None.
+    pub fn done(self) -> Result<Self> {
+        Ok(self)
+    }
 }
 
 impl<I: Value, O: Value> Forms<I, O> {

@@ -2,6 +2,11 @@
 
 use std::{collections::BTreeMap, fmt};
 
+#[cfg(feature = "json")]
+use futures_core::Stream;
+#[cfg(feature = "json")]
+use serde_json::Value as Json;
+
 use super::{
     binds::Binds,
     dynamic::DynRunnable,
@@ -13,6 +18,9 @@ use crate::{
     error::{Error, ErrorKind, Result},
     value::Value,
 };
+
+#[cfg(feature = "json")]
+use crate::{config::Context, ext::RunnableExt as _, run};
 
 /// Steps by name: those that one puts into it, or, as [`global`](super::global), all that the
 /// program has annotated.
@@ -121,6 +129,53 @@ impl Registry {
     /// Those of [`get`](Self::get) and of [`Entry::to_typed`].
     pub fn get_typed<I: Value, O: Value>(&self, name: &str) -> Result<BoxRunnable<I, O>> {
         self.get(name)?.to_typed()
+    }
+
+    /// Runs the step called `name` on JSON: [`Entry::to_json`].
+    ///
+    /// # Errors
+    /// Those of [`get`](Self::get), of [`Entry::to_json`], and of the run. What is wrong with the input is an
+    /// [`ErrorKind::BadInput`] with a JSON pointer to it.
+    #[cfg(feature = "json")]
+    pub fn invoke_json(&self, name: &str, input: Json) -> Result<Json> {
+        self.get(name)?.to_json()?.invoke(input)
+    }
+
+    /// [`invoke_json`](Self::invoke_json) without blocking.
+    ///
+    /// # Errors
+    /// Those of [`invoke_json`](Self::invoke_json).
+    #[cfg(feature = "json")]
+    pub async fn ainvoke_json(&self, name: &str, input: Json) -> Result<Json> {
+        self.get(name)?.to_json()?.ainvoke(input).await
+    }
+
+    /// Runs the step called `name` on JSON, chunk by chunk.
+    ///
+    /// # Errors
+    /// Those of [`get`](Self::get) and of [`Entry::to_json`]; those of the run are in the stream.
+    #[cfg(feature = "json")]
+    pub fn stream_json(
+        &self,
+        name: &str,
+        input: Json,
+    ) -> Result<impl Iterator<Item = Result<Json>> + Send + use<>> {
+        let step = self.get(name)?.to_json()?;
+        Ok(run::stream(step, input, Context::current()))
+    }
+
+    /// [`stream_json`](Self::stream_json) without blocking.
+    ///
+    /// # Errors
+    /// Those of [`stream_json`](Self::stream_json).
+    #[cfg(feature = "json")]
+    pub fn astream_json(
+        &self,
+        name: &str,
+        input: Json,
+    ) -> Result<impl Stream<Item = Result<Json>> + Send + use<>> {
+        let step = self.get(name)?.to_json()?;
+        Ok(run::astream(step, input, Context::current()))
     }
 
     fn unknown(&self, name: &str) -> Error {

@@ -20,19 +20,30 @@ mod entry;
 mod facts;
 mod formed;
 mod forms;
+#[cfg(feature = "json")]
+mod json;
 mod lookup;
+#[cfg(feature = "schema")]
+mod schema;
 mod submission;
 mod types;
 
 use std::sync::LazyLock;
 
+#[cfg(feature = "json")]
+use futures_core::Stream;
+
+#[cfg(feature = "json")]
+pub use self::json::InvalidInput;
+#[cfg(feature = "schema")]
+pub use self::schema::Tool;
 #[doc(hidden)]
 pub use self::{
     ability::{Abilities, Ability, Unable, type_info},
     binds::Given,
     facts::{Facts, facts},
     forms::Written,
-    submission::{Submission, submit},
+    submission::{Submission, Submitted, submit},
 };
 pub use self::{
     any::AnyValue,
@@ -86,6 +97,48 @@ pub fn get_dyn(name: &str) -> Result<DynRunnable> {
 /// See [`Registry::get_typed`].
 pub fn get_typed<I: Value, O: Value>(name: &str) -> Result<BoxRunnable<I, O>> {
     global().get_typed(name)
+}
+
+/// Runs the step called `name` on JSON.
+///
+/// # Errors
+/// See [`Registry::invoke_json`].
+#[cfg(feature = "json")]
+pub fn invoke_json(name: &str, input: serde_json::Value) -> Result<serde_json::Value> {
+    global().invoke_json(name, input)
+}
+
+/// Runs the step called `name` on JSON, without blocking.
+///
+/// # Errors
+/// See [`Registry::invoke_json`].
+#[cfg(feature = "json")]
+pub async fn ainvoke_json(name: &str, input: serde_json::Value) -> Result<serde_json::Value> {
+    global().ainvoke_json(name, input).await
+}
+
+/// Runs the step called `name` on JSON, chunk by chunk.
+///
+/// # Errors
+/// See [`Registry::stream_json`].
+#[cfg(feature = "json")]
+pub fn stream_json(
+    name: &str,
+    input: serde_json::Value,
+) -> Result<impl Iterator<Item = Result<serde_json::Value>> + Send + use<>> {
+    global().stream_json(name, input)
+}
+
+/// Runs the step called `name` on JSON, chunk by chunk and without blocking.
+///
+/// # Errors
+/// See [`Registry::stream_json`].
+#[cfg(feature = "json")]
+pub fn astream_json(
+    name: &str,
+    input: serde_json::Value,
+) -> Result<impl Stream<Item = Result<serde_json::Value>> + Send + use<>> {
+    global().astream_json(name, input)
 }
 
 /// Every identity that more than one entry has; empty in a program that is in order.

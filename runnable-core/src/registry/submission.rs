@@ -97,6 +97,18 @@ impl Registered {
 #[cfg(feature = "inventory")]
 inventory::collect!(Submission);
 
+/// What is submitted for a step, by a type that stands for it: one that can be named where the step does not
+/// compile, so that this is said once.
+#[doc(hidden)]
+pub trait Submitted {
+    /// It.
+    const SUBMISSION: Submission;
+}
+
+impl<S: Described> Submitted for S {
+    const SUBMISSION: Submission = Submission::of::<S>();
+}
+
 /// Enters a step into the registry of the program, where the linker is to do that.
 #[cfg(feature = "inventory")]
 #[doc(hidden)]
@@ -106,10 +118,17 @@ macro_rules! __submit {
         use $crate::private::Unable as _;
         $crate::private::inventory::submit! { $crate::private::Ability::<$step>::__SUBMISSION }
     };
-    ($step:ty, $name:literal) => {
-        $crate::private::inventory::submit! {
-            $crate::private::Submission::instance::<$step>($name, $crate::private::facts!($step))
+    // A step whose type can be named under a clause only.
+    ($step:ident [$($clause:tt)*]) => {
+        struct __Step;
+        impl $crate::private::Submitted for __Step $($clause)* {
+            const SUBMISSION: $crate::private::Submission =
+                <$step as $crate::private::Submitted>::SUBMISSION;
         }
+        $crate::private::submit! { __Step }
+    };
+    ($step:ty, $name:literal) => {
+        $crate::private::inventory::submit! { $crate::__submission!(instance $step, $name) }
     };
 }
 
@@ -150,14 +169,31 @@ macro_rules! register {
     };
 }
 
-/// A step as a [`Submission`], under its own name or another.
+/// A step as a [`Submission`], under its own name or another, with all that is known of its type. What is wrong with that
+/// is said by the one clause, which counts as given from there on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __submission {
     ($step:ty) => {
-        $crate::private::Submission::known::<$step>($crate::private::facts!($step))
+        $crate::__submission!(known $step,)
     };
     ($step:ty, $name:literal) => {
-        $crate::private::Submission::renamed::<$step>($name, $crate::private::facts!($step))
+        $crate::__submission!(renamed $step, $name)
     };
+    ($kind:ident $step:ty, $($name:literal)?) => {{
+        use $crate::private::Unable as _;
+        struct __Step;
+        #[allow(trivial_bounds)]
+        impl $crate::private::Submitted for __Step
+        where
+            $step: $crate::private::Described,
+        {
+            const SUBMISSION: $crate::private::Submission =
+                $crate::private::Submission::$kind::<$step>(
+                    $($name,)?
+                    $crate::private::facts!($step),
+                );
+        }
+        $crate::private::Ability::<__Step>::__SUBMISSION
+    }};
 }

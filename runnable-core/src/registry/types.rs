@@ -24,7 +24,7 @@ impl TypeInfo {
     /// What generated code found out about `T`.
     #[doc(hidden)]
     #[must_use]
-    pub const fn of<T: 'static>(abilities: Abilities) -> Self {
+    pub const fn of<T: ?Sized + 'static>(abilities: Abilities) -> Self {
         Self {
             id: TypeId::of::<T>(),
             path: type_name::<T>,
@@ -60,6 +60,25 @@ impl TypeInfo {
     #[must_use]
     pub fn is_chunk(&self) -> bool {
         self.abilities.chunk.is_some()
+    }
+
+    /// Whether values can be made of JSON: it is `serde::Deserialize`. Never without the feature
+    /// `json`.
+    #[must_use]
+    pub fn is_read_from_json(&self) -> bool {
+        self.abilities.read.is_some()
+    }
+
+    /// Whether values can be written as JSON: it is `serde::Serialize`. Never without the feature `json`.
+    #[must_use]
+    pub fn is_written_as_json(&self) -> bool {
+        self.abilities.write.is_some()
+    }
+
+    /// Whether it has a schema: it is `schemars::JsonSchema`. Never without the feature `schema`.
+    #[must_use]
+    pub fn has_schema(&self) -> bool {
+        self.abilities.schema.is_some()
     }
 
     /// The value of no chunks; `None` if the type is no chunk.

@@ -17,6 +17,10 @@ pub(super) fn expand(step: &Step<'_>) -> TokenStream {
     let name = &names.step;
     let submission = match &function.registration {
         Registration::None => None,
+        Registration::Plain if generics.declared.where_clause.is_some() => {
+            let clause = &generics.bounded.where_clause;
+            Some(quote!(#door::submit! { #name [#clause] }))
+        }
         Registration::Plain => Some(quote!(#door::submit! { #name })),
         Registration::For(types) => {
             let spelled: Vec<_> = types.iter().map(spelled).collect();
@@ -67,7 +71,7 @@ fn written(step: &Step<'_>) -> TokenStream {
         });
     quote! {
         fn written(#given: &mut #door::Given) -> #door::Result<#door::Written<Self>> {
-            #door::Result::Ok(#door::Written::of(#made)#(.#forms())*)
+            #door::Written::of(#made)#(.#forms())*.done()
         }
     }
 }
