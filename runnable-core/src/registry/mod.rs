@@ -15,6 +15,7 @@
 mod ability;
 mod any;
 mod binds;
+mod chain;
 mod dynamic;
 mod entry;
 mod facts;
