@@ -11,3 +11,6 @@ pub mod langchain {}
 
 #[doc = include_str!("guide/watching.md")]
 pub mod watching {}
+
+#[doc = include_str!("guide/registry.md")]
+pub mod registry {}

@@ -22,6 +22,8 @@ pub enum ErrorKind {
     TimedOut,
     /// An input is none that the step can take: a key that is not there, a choice that is none.
     BadInput,
+    /// A value, or a step that was looked up, is of another type than the one that it is used as.
+    TypeMismatch,
     /// Runnables that return runnables went deeper than the run's limit.
     RecursionLimit,
     /// A name is not in the registry, or is there more than once.
@@ -39,6 +41,7 @@ impl ErrorKind {
             Self::Cancelled => "cancelled",
             Self::TimedOut => "timed_out",
             Self::BadInput => "bad_input",
+            Self::TypeMismatch => "type_mismatch",
             Self::RecursionLimit => "recursion_limit",
             Self::UnknownName => "unknown_name",
             Self::NotCollectable => "not_collectable",

@@ -5,12 +5,18 @@ use std::{borrow::Cow, future::Future, num::NonZeroUsize};
 use futures_core::Stream;
 
 use crate::{
-    compose::sequence::{Plan, Segment as _, intake::Intake as _, plan::IntakeOf},
+    compose::sequence::{
+        Plan, Segment as _,
+        intake::Intake as _,
+        mode::{Mode as _, ModeOf},
+        plan::IntakeOf,
+    },
     config::Context,
     error::Result,
     event::Reported,
     graph::Builder,
     run,
+    runtime::Placement,
     stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
 };
@@ -213,6 +219,12 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     #[doc(hidden)]
     fn concurrency_limit(&self) -> Option<NonZeroUsize> {
         None
+    }
+
+    /// Where its body runs when it is awaited; `None` if it is awaited where it is.
+    #[doc(hidden)]
+    fn placement(&self) -> Option<Placement> {
+        ModeOf::<Self>::PLACEMENT
     }
 
     /// Whether it takes chunks as they come, where its plan says that it may: what is in a box is not

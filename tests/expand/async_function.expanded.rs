@@ -141,20 +141,30 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "fetch",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "Fetches a page.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for Fetch {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Fetch
+    where
+        reqwest::Error: ::runnable::__private::Failure,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "fetch",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "Fetches a page.",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::None,
+            &["url"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).acall().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Fetch
     }
 };

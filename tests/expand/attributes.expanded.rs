@@ -149,20 +149,33 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "squeeze",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "Squeezes.\n\nWith force.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl ::runnable::__private::Described for Squeeze {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Squeeze
+    where
+        Fruit: ::runnable::__private::Value,
+        Juice: ::runnable::__private::Value,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "squeeze",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "Squeezes.\n\nWith force.",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["fruit"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).call().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Squeeze
     }
 };

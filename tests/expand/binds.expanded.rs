@@ -198,25 +198,48 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "translate",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
     impl ::runnable::__private::Described for Translate
     where
         Lang: ::runnable::__private::Bind,
         [Entry]: ::runnable::__private::BindRef,
     {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "translate",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["text"],
+            &["lang", "dictionary"],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given.take("lang", ::runnable::__private::type_info!(Lang))?,
+                        __given
+                            .take(
+                                "dictionary",
+                                ::runnable::__private::type_info!(
+                                    < [Entry] as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .call()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Translate[where Lang : ::runnable::__private::Bind, [Entry] :
+        ::runnable::__private::BindRef]
     }
 };
 async fn ask(question: String, model: &Model) -> Answer {
@@ -426,23 +449,44 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "ask",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
     impl ::runnable::__private::Described for Ask
     where
         Model: ::runnable::__private::BindRef,
+        Answer: ::runnable::__private::Value,
     {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "ask",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::None,
+            &["question"],
+            &["model"],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "model",
+                                ::runnable::__private::type_info!(
+                                    < Model as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .acall()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Ask[where Model : ::runnable::__private::BindRef, Answer :
+        ::runnable::__private::Value]
     }
 };

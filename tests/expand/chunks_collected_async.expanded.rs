@@ -265,20 +265,47 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "store",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Collect,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for Store {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Store
+    where
+        Page: ::runnable::__private::Value,
+        Context: ::runnable::__private::IsContext,
+        io::Result<usize>: ::runnable::__private::Value,
+        ::runnable::__private::Fallible: ::runnable::__private::Returns<
+            io::Result<usize>,
+        >,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "store",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Collect,
+            ::runnable::__private::Option::None,
+            &["pages"],
+            &["folder"],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "folder",
+                                ::runnable::__private::type_info!(
+                                    < Path as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .acollect()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Store
     }
 };

@@ -287,17 +287,32 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "parse",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Transform,
-        ::runnable::__private::Option::None,
-    );
-    impl<T: FromStr + Value> ::runnable::__private::Described for Parse<T> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl<T: FromStr + Value> ::runnable::__private::Described for Parse<T>
+    where
+        T: ::runnable::__private::Send + 'static,
+        T: ::runnable::__private::Value,
+        T::Err: ::runnable::__private::Failure,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "parse",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Transform,
+            ::runnable::__private::Option::None,
+            &["chunks"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self::new())
+                .acollect()
+                .atransform()
+                .done()
+        }
     }
 };

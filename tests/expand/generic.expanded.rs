@@ -183,25 +183,36 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "pair",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
     impl<T: Clone> ::runnable::__private::Described for Pair<T>
     where
         T: Default,
+        T: ::runnable::__private::Send + ::runnable::__private::Sync + 'static,
+        T: ::runnable::__private::Refer,
+        T: ::runnable::__private::Value,
     {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "pair",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["value"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self::new()).call().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::instance:: < Pair < String > >
-        ("pair<String>")
+    ::runnable::__private::submit! {
+        Pair < String >, "pair<String>"
     }
 };
 async fn load<'a, T: DeserializeOwned, const N: usize>(
@@ -407,18 +418,30 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "load",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
     impl<T: DeserializeOwned, const N: usize> ::runnable::__private::Described
-    for Load<T, N> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    for Load<T, N>
+    where
+        T: ::runnable::__private::Send + 'static,
+        T: ::runnable::__private::Value,
+        Error: ::runnable::__private::Failure,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "load",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::None,
+            &["path"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self::new()).acall().done()
+        }
     }
 };

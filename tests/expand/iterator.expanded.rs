@@ -192,21 +192,37 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "lines",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "The lines of a file.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Stream,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl ::runnable::__private::Described for Lines {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Lines
+    where
+        File: ::runnable::__private::Value,
+        io::Result<String>: ::runnable::__private::Value,
+        ::runnable::__private::Fallible: ::runnable::__private::Returns<
+            io::Result<String>,
+        >,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "lines",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "The lines of a file.",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Stream,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["file"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).call().stream().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Lines
     }
 };
 fn numbers(from: &Start, step: usize) -> impl Iterator<Item = u64> + use<> {
@@ -447,20 +463,39 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "numbers",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Stream,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl ::runnable::__private::Described for Numbers {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Numbers
+    where
+        Start: ::runnable::__private::Refer,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "numbers",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Stream,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["from"],
+            &["step"],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given.take("step", ::runnable::__private::type_info!(usize))?,
+                    ),
+                )
+                .call()
+                .stream()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Numbers
     }
 };

@@ -120,21 +120,34 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "read",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for Read {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Read
+    where
+        io::Result<String>: ::runnable::__private::Value,
+        ::runnable::__private::Fallible: ::runnable::__private::Returns<
+            io::Result<String>,
+        >,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "read",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::None,
+            &["path"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).call().acall().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Read
     }
 };
 async fn awrite(path: &Path, text: &str) -> io::Result<()> {
@@ -331,20 +344,44 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "awrite",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for Awrite {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Awrite
+    where
+        io::Result<()>: ::runnable::__private::Value,
+        ::runnable::__private::Fallible: ::runnable::__private::Returns<io::Result<()>>,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "awrite",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::None,
+            &["path"],
+            &["text"],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(
+                    Self::new(
+                        __given
+                            .take(
+                                "text",
+                                ::runnable::__private::type_info!(
+                                    < str as ::runnable::__private::Refer > ::Crossed
+                                ),
+                            )?,
+                    ),
+                )
+                .call()
+                .acall()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Awrite
     }
 };

@@ -101,20 +101,29 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "tick",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
     impl ::runnable::__private::Described for Tick {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "tick",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &[],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).call().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Tick
     }
 };

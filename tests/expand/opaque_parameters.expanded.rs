@@ -177,21 +177,30 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "show",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
     impl<
         __Impl0: Display + ::runnable::__private::Send + 'static,
         __Impl1: Into<usize> + ::runnable::__private::Send + 'static
             + ::runnable::__private::Sync + ::runnable::__private::Clone,
     > ::runnable::__private::Described for Show<__Impl0, __Impl1> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "show",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["value", "width"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self::new()).call().done()
+        }
     }
 };

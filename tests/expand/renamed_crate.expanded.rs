@@ -108,6 +108,7 @@ impl<
     clippy::restriction
 )]
 const _: () = {
+<<<<<<< HEAD
     const __ENTRY: __length_door::Entry = __length_door::Entry::new(
         "length",
         false,
@@ -123,5 +124,36 @@ const _: () = {
     }
     __length_door::inventory::submit! {
         __length_door::Submission::new(__ENTRY)
+=======
+    impl vendored::pipes::__private::Described for Length {
+        const ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
+            "length",
+            false,
+            vendored::pipes::__private::core::module_path!(),
+            "",
+            (
+                vendored::pipes::__private::core::file!(),
+                vendored::pipes::__private::core::line!(),
+            ),
+            vendored::pipes::__private::Kind::Sync,
+            vendored::pipes::__private::Shape::Invoke,
+            vendored::pipes::__private::Option::Some(
+                vendored::pipes::__private::Placement::Offload,
+            ),
+            &["text"],
+            &[],
+            vendored::pipes::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut vendored::pipes::__private::Given,
+        ) -> vendored::pipes::__private::Result<
+            vendored::pipes::__private::Written<Self>,
+        > {
+            vendored::pipes::__private::Written::of(Self).call().done()
+        }
+    }
+    vendored::pipes::__private::submit! {
+        Length
+>>>>>>> registry
     }
 };

@@ -155,20 +155,34 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "render",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl ::runnable::__private::Described for Render {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Render
+    where
+        Cow<'static, Theme>: ::runnable::__private::Value,
+        &'static str: ::runnable::__private::Value,
+        Image: ::runnable::__private::Value,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "render",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Offload,
+            ),
+            &["title", "arg1", "path", "theme", "font"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).call().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Render
     }
 };

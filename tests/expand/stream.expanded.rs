@@ -157,20 +157,27 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "tokens",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Stream,
-        ::runnable::__private::Option::None,
-    );
     impl ::runnable::__private::Described for Tokens {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "tokens",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Async,
+            ::runnable::__private::Shape::Stream,
+            ::runnable::__private::Option::None,
+            &["prompt"],
+            &[],
+            ::runnable::__private::facts!(Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self).acall().astream().done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::submit! {
+        Tokens
     }
 };

@@ -14,6 +14,8 @@ mod branch;
 mod cache;
 mod concurrency_limit;
 mod configurable;
+#[cfg(feature = "json")]
+pub(crate) mod converted;
 mod duration;
 mod each;
 mod fallback;

@@ -12,6 +12,7 @@ mod refer;
 mod step;
 mod twin;
 
+#[cfg(feature = "inventory")]
 pub use ::inventory;
 pub use core;
 pub use core::{
@@ -55,7 +56,10 @@ pub use crate::{
         sequence::{intake::ByChunks, plan},
     },
     func::{Failure, Fallible, Plain, Returns},
-    registry::{Described, Entry, Kind, Shape, Submission},
+    registry::{
+        Abilities, Ability, Described, Entry, Facts, Given, Kind, Shape, Submission, Submitted,
+        TypeInfo, Unable, Written, facts, submit, type_info,
+    },
     runtime::{Placement, place},
     stream::{AsyncSource, Ready, Source},
     value::Value,

@@ -47,10 +47,7 @@ pub(crate) use self::ending::pause;
 use self::ending::unless_over;
 pub(crate) use self::ending::{block_on, blocking};
 pub(crate) use self::watch::in_step;
-use self::{
-    chunks::Watched,
-    watch::{Watch, place_of},
-};
+use self::{chunks::Watched, watch::Watch};
 use crate::{
     compose::sequence::{
         self,
@@ -141,7 +138,7 @@ fn watched_acall<R: Runnable>(
     cx: Context,
 ) -> BoxFuture<'_, Result<R::Output>> {
     Box::pin(async move {
-        let watch = Watch::start_async(step, Form::Invoke, place_of::<R>(), &input, &cx)?;
+        let watch = Watch::start_async(step, Form::Invoke, &input, &cx)?;
         let inner = watch.context().clone();
         let run = unless_over(&inner, step.acall(input, &inner));
         let outcome = inner.in_context(run).await;
@@ -193,7 +190,7 @@ fn watched_astream<R: Runnable>(
     cx: Context,
 ) -> BoxStream<Result<R::Output>> {
     Box::pin(try_lazy_async(async move {
-        let watch = Watch::start_async(&step, Form::Stream, place_of::<R>(), &input, &cx)?;
+        let watch = Watch::start_async(&step, Form::Stream, &input, &cx)?;
         let chunks = step.acall_stream(input, watch.context().clone());
         Ok(Watched::new(chunks, watch))
     }))
@@ -241,7 +238,7 @@ fn watched_acollect<R: Runnable, S: AsyncSource<Item = R::Input>>(
             let input = source.value().await?;
             return watched_acall(step, input, cx).await;
         }
-        let watch = Watch::start_fed_async(step, Form::Collect, place_of::<R>(), &cx)?;
+        let watch = Watch::start_fed_async(step, Form::Collect, &cx)?;
         let inner = watch.context().clone();
         let source = fed::aboxed(source, &cx, &inner);
         let run = unless_over(&inner, step.acall_collect(source, &inner));
@@ -306,7 +303,7 @@ fn watched_atransform<R: Runnable, S: AsyncSource<Item = R::Input>>(
         }));
     }
     Box::pin(try_lazy_async(async move {
-        let watch = Watch::start_fed_async(&step, Form::Transform, place_of::<R>(), &cx)?;
+        let watch = Watch::start_fed_async(&step, Form::Transform, &cx)?;
         let source = fed::aboxed(source, &cx, watch.context());
         let chunks = step.acall_transform(source, watch.context().clone());
         Ok(Watched::new(chunks, watch))

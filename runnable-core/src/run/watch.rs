@@ -5,7 +5,6 @@ use std::{borrow::Cow, thread};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    compose::sequence::mode::{Mode, ModeOf},
     config::Context,
     error::{Error, ErrorKind, Result},
     event::{self, Data, Form, Opening, Outcome, Reported},
@@ -21,11 +20,6 @@ pub(super) struct Watch {
     has_ended: bool,
     /// Of an async run that may have bodies on a pool.
     token: Option<CancellationToken>,
-}
-
-/// Where an async run of `R` has its body.
-pub(super) fn place_of<R: Runnable>() -> Option<Placement> {
-    ModeOf::<R>::PLACEMENT
 }
 
 impl Watch {
@@ -46,11 +40,10 @@ impl Watch {
     pub(super) fn start_async<R: Runnable>(
         step: &R,
         form: Form,
-        place: Option<Placement>,
         input: &R::Input,
         cx: &Context,
     ) -> Result<Self> {
-        let watch = Self::open_async::<R>(opening(step, form, place), cx)?;
+        let watch = Self::open_async(step, form, cx)?;
         event::start(&watch.cx, Data::of(input));
         Ok(watch)
     }
@@ -67,18 +60,15 @@ impl Watch {
     }
 
     /// [`start_fed`](Self::start_fed) in async code.
-    pub(super) fn start_fed_async<R: Runnable>(
-        step: &R,
-        form: Form,
-        place: Option<Placement>,
-        cx: &Context,
-    ) -> Result<Self> {
-        Self::open_async::<R>(opening(step, form, place), cx)
+    pub(super) fn start_fed_async<R: Runnable>(step: &R, form: Form, cx: &Context) -> Result<Self> {
+        Self::open_async(step, form, cx)
     }
 
-    fn open_async<R: Runnable>(opening: Opening, cx: &Context) -> Result<Self> {
+    fn open_async<R: Runnable>(step: &R, form: Form, cx: &Context) -> Result<Self> {
+        let place = step.placement();
+        let opening = opening(step, form, place);
         // A single async step has nothing on a pool, and is dropped itself.
-        let is_alone = R::REPORTED == Reported::Step && place_of::<R>().is_none();
+        let is_alone = R::REPORTED == Reported::Step && place.is_none();
         if is_alone {
             return Self::open(opening, cx, None);
         }

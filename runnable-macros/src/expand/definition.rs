@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Step<'_> {
-    fn is_unit(&self) -> bool {
+    pub(super) fn is_unit(&self) -> bool {
         self.function.method.is_none()
             && self.function.binds().next().is_none()
             && self.generics.declared.params.is_empty()

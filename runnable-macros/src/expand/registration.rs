@@ -1,44 +1,93 @@
 //! The entry in the registry.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{quiet, runnable_type::Step};
+use super::{body::local, quiet, runnable_type::Step};
 use crate::{
     args::Place,
-    model::{Function, Registration, Shape, World},
+    model::{Function, Registration, Role, Shape, World},
 };
 
-pub(super) fn expand(of: &Step<'_>) -> TokenStream {
-    let function = of.function;
+/// (A step that keeps a receiver can't be made by name.)
+pub(super) fn expand(step: &Step<'_>) -> TokenStream {
+    if step.function.receiver().is_some() {
+        return TokenStream::new();
+    }
+    let Step {
+        function, generics, ..
+    } = step;
     let Function { door, names, .. } = function;
+    let name = &names.step;
     let submission = match &function.registration {
         Registration::None => None,
-        Registration::Plain => Some(quote!(#door::Submission::new(__ENTRY))),
+        Registration::Plain if generics.declared.where_clause.is_some() => {
+            let clause = &generics.bounded.where_clause;
+            Some(quote!(#door::submit! { #name [#clause] }))
+        }
+        Registration::Plain => Some(quote!(#door::submit! { #name })),
         Registration::For(types) => {
             let spelled: Vec<_> = types.iter().map(spelled).collect();
-            let name = format!("{}<{}>", names.registry, spelled.join(", "));
-            let step = &names.step;
-            let instance = quote!(#step<#(#types),*>);
-            Some(quote!(#door::Submission::instance::<#instance>(#name)))
+            let text = format!("{}<{}>", names.registry, spelled.join(", "));
+            Some(quote!(#door::submit! { #name<#(#types),*>, #text }))
         }
     };
-    let submission = submission.map(|it| quote!(#door::inventory::submit! { #it }));
-    let (step, entry, cfg) = (of.ty(), entry(function), &function.attributes.cfg);
-    let (declared, _, clause) = of.generics.declared.split_for_impl();
+    let (entry, written, cfg) = (entry(function), written(step), &function.attributes.cfg);
+    let (declared, _, clause) = generics.bounded.split_for_impl();
+    let ty = step.ty();
     let quiet = quiet::attribute(function);
     quote! {
         #(#cfg)*
         #quiet
         const _: () = {
-            const __ENTRY: #door::Entry = #entry;
+            impl #declared #door::Described for #ty #clause {
+                const ENTRY: #door::Entry = #entry;
 
-            impl #declared #door::Described for #step #clause {
-                const ENTRY: #door::Entry = __ENTRY;
+                #written
             }
 
             #submission
         };
+    }
+}
+
+/// How the step is made of the values that it is bound to, and the forms that its function has.
+fn written(step: &Step<'_>) -> TokenStream {
+    let (function, door) = (step.function, &step.function.door);
+    let given = local("given");
+    let taken = step.fields().map(|(param, ty)| {
+        let (name, label) = (&param.name, &param.label);
+        quote!(let #name = #given.take(#label, #door::type_info!(#ty))?;)
+    });
+    let made = if step.is_unit() {
+        quote!(Self)
+    } else {
+        let fields = step.field_values();
+        quote!(Self { #fields })
+    };
+    let both = function.native_twin.is_some();
+    let forms = [(World::Sync, ""), (World::Async, "a")].into_iter();
+    let forms = forms
+        .filter(|(world, _)| both || *world == function.world)
+        .flat_map(|(_, prefix)| {
+            let forms = written_forms(function).iter();
+            forms.map(move |form| format_ident!("{prefix}{form}"))
+        });
+    quote! {
+        fn written(#given: &mut #door::Given) -> #door::Result<#door::Written<Self>> {
+            #(#taken)*
+            #door::Written::of(#made)#(.#forms())*.done()
+        }
+    }
+}
+
+/// The forms that a body has, in its world.
+fn written_forms(function: &Function) -> &'static [&'static str] {
+    match (function.chunks(), function.returns.shape) {
+        (None, Shape::Value) => &["call"],
+        (None, Shape::Iterator | Shape::Stream) => &["call", "stream"],
+        (Some(_), Shape::Value) => &["collect"],
+        (Some(_), Shape::Iterator | Shape::Stream) => &["collect", "transform"],
     }
 }
 
@@ -63,6 +112,15 @@ fn entry(function: &Function) -> TokenStream {
     };
     let (name, renamed) = (&names.registry, names.renamed);
     let doc = function.attributes.doc_text();
+    let labels = |role| {
+        let params = function.params.iter();
+        let params: Vec<_> = params
+            .filter(|param| param.role == role)
+            .map(|param| &param.label)
+            .collect();
+        quote!(&[#(#params),*])
+    };
+    let (params, binds) = (labels(Role::Input), labels(Role::Bind));
     quote! {
         #door::Entry::new(
             #name,
@@ -73,6 +131,9 @@ fn entry(function: &Function) -> TokenStream {
             #door::Kind::#kind,
             #door::Shape::#shape,
             #door::Option::#placement,
+            #params,
+            #binds,
+            #door::facts!(Self),
         )
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Param {
     pub(crate) chunks: Option<Chunks>,
     /// All of `#[bind]` and `#[context]` on it.
     pub(crate) markers: Vec<Attribute>,
+    /// What it is called where there are no Rust names; `arg0` for one that has a pattern.
+    pub(crate) label: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,14 +64,18 @@ impl Param {
             let name = names::free(&format!("__arg{index}"), &named);
             Ident::new(&name, Span::mixed_site())
         };
-        let of_one = |(index, argument)| {
+        let of_one = |(index, argument): (usize, &PatType)| {
+            let label = match &*argument.pat {
+                Pat::Ident(pat) => names::plain(&pat.ident),
+                _ => format!("arg{index}"),
+            };
             let name = name(argument).map(|name| beside(function, name.clone()));
-            Self::new(name.unwrap_or_else(|| made_up(index)), argument)
+            Self::new(name.unwrap_or_else(|| made_up(index)), label, argument)
         };
         typed.enumerate().map(of_one).collect()
     }
 
-    fn new(name: Ident, argument: &PatType) -> Self {
+    fn new(name: Ident, label: String, argument: &PatType) -> Self {
         let markers = argument.attrs.iter();
         let markers: Vec<_> = markers
             .filter(|attr| role(attr).is_some())
@@ -85,6 +91,7 @@ impl Param {
             crossing: Crossing::of(&ty),
             ty,
             markers,
+            label,
         }
     }
 }
