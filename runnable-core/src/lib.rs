@@ -14,6 +14,8 @@ pub mod error;
 pub mod event;
 pub mod ext;
 pub mod func;
+#[cfg(feature = "spec")]
+pub mod pipeline;
 #[doc(hidden)]
 pub mod private;
 pub mod registry;

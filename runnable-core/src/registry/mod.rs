@@ -35,6 +35,8 @@ use futures_core::Stream;
 
 #[cfg(feature = "json")]
 pub use self::json::InvalidInput;
+#[cfg(feature = "spec")]
+pub(crate) use self::json::{JsonKinds, kind as kind_of_json};
 #[cfg(feature = "schema")]
 pub use self::schema::Tool;
 #[doc(hidden)]
