@@ -102,6 +102,10 @@ fn types() {
             "1:9: `cache` keeps outputs as JSON, and `Handle` can't be written as JSON and read from it",
         ),
         (
+            "{ step: numbers, cache: { capacity: 1 } }",
+            "1:9: `cache` takes values, but `numbers` gives chunks of `u64`, which have no aggregate",
+        ),
+        (
             "{ step: words, fallback: [double] }",
             "1:27: a fallback takes what the chain takes: `double` takes `u64`, but `words` takes `String`, a text in \
              JSON, which is no number\n\

@@ -106,7 +106,10 @@ impl<'a> PipelineBuilder<'a> {
         });
         match pipeline {
             Some(pipeline) if mistakes.is_empty() => Ok(pipeline),
-            _ => Err(mistakes.into_errors(self.file, text)),
+            _ => {
+                debug_assert!(!mistakes.is_empty(), "refused without a reason");
+                Err(mistakes.into_errors(self.file, text))
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::runs::Boxed;
 use crate::{
     compose::converted::Convert,
     error::{Error, ErrorKind, Result},
-    registry::{AnyValue, TypeInfo},
+    registry::{AnyValue, TypeInfo, mismatch},
     runnable::Runnable as _,
     value::Value,
 };
@@ -20,20 +20,11 @@ pub(super) struct Typed<I, O> {
 impl<I: Value, O: Value> Typed<I, O> {
     /// For ends of these types.
     pub(super) fn new(input: &'static TypeInfo, output: &'static TypeInfo) -> Result<Self> {
-        let mut wrong = Vec::new();
-        if !input.is::<I>() {
-            let expected = TypeInfo::name_of::<I>();
-            wrong.push(format!("takes `{input}`, not `{expected}`"));
-        }
-        if !output.is::<O>() {
-            let expected = TypeInfo::name_of::<O>();
-            wrong.push(format!("gives `{output}`, not `{expected}`"));
-        }
-        if wrong.is_empty() {
+        if input.is::<I>() && output.is::<O>() {
             let types = PhantomData;
             return Ok(Self { input, types });
         }
-        Err(Error::new(ErrorKind::TypeMismatch, wrong.join(", and ")))
+        Err(mismatch::<I, O>(input, output))
     }
 }
 

@@ -35,8 +35,6 @@ use futures_core::Stream;
 
 #[cfg(feature = "json")]
 pub use self::json::InvalidInput;
-#[cfg(feature = "spec")]
-pub(crate) use self::json::{JsonKinds, kind as kind_of_json};
 #[cfg(feature = "schema")]
 pub use self::schema::Tool;
 #[doc(hidden)]
@@ -55,6 +53,11 @@ pub use self::{
     lookup::{Duplicate, Registry},
     submission::Described,
     types::TypeInfo,
+};
+#[cfg(feature = "spec")]
+pub(crate) use self::{
+    entry::mismatch,
+    json::{JsonKinds, kind as kind_of_json},
 };
 use crate::{erased::BoxRunnable, error::Result, value::Value};
 

@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
     }
 
     /// What becomes JSON has to be written so.
-    pub(super) fn check_written(&mut self, part: &Built, what: &str) {
+    fn check_written(&mut self, part: &Built, what: &str) {
         if let Some(output) = part.output
             && !output.is_written_as_json()
         {
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
     }
 
     /// What is asked for its value has to have one.
-    fn check_value(&mut self, part: &Built, what: &str) {
+    pub(super) fn check_value(&mut self, part: &Built, what: &str) {
         if let (false, Some(output)) = (part.has_value, part.output) {
             let giver = &part.last;
             let message = format!(

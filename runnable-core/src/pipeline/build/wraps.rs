@@ -61,6 +61,8 @@ impl<'a> Builder<'a> {
         let Some(cache) = &object.cache else {
             return built;
         };
+        self.check_value(&built, "cache");
+        built.has_value = true;
         built.arms.needs.json = true;
         if let Some(input) = built.input
             && !input.ty().is_written_as_json()
