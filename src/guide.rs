@@ -1,4 +1,5 @@
-//! How to come here from somewhere else, how to write chains into files, and how to see what happens.
+//! How to come here from somewhere else, how to see what happens, how to find steps by name, and how to write
+//! chains of them into files.
 
 #[doc = include_str!("guide/langchain.md")]
 pub mod langchain {}
@@ -9,3 +10,6 @@ pub mod pipelines {}
 
 #[doc = include_str!("guide/watching.md")]
 pub mod watching {}
+
+#[doc = include_str!("guide/registry.md")]
+pub mod registry {}

@@ -110,6 +110,23 @@ edition2021::pair<String>
 }
 
 #[test]
+fn steps_are_registered_by_hand_where_the_linker_is_not_to() {
+    let expected = "\
+0 in the global one
+by_hand::count: Vec<String> -> usize
+by_hand::repeat: String -> String
+by_hand::words: String -> Vec<String>
+same: u8 -> u8
+Some(3)
+7
+step `repeat` is bound to `times`, a `usize`: to give it by name needs the feature `json`
+`words` is not in the registry: nothing is registered
+`count` is not in the registry: registered are `by_hand::words`
+";
+    assert_eq!(run("by_hand"), expected);
+}
+
+#[test]
 fn a_strict_library_is_not_warned() {
     cargo("strict", &["check"]);
 }

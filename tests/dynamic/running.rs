@@ -97,6 +97,43 @@ fn the_first_chunk_is_out_before_the_last_is_in() {
     assert!(out.next().is_none());
 }
 
+/// Also in front of one that takes chunks no value is made, and rows of rows are one row.
+#[test]
+fn a_long_row_streams_through() {
+    let back = get("shout").then(get("whisper")).unwrap();
+    let chain = get("received").then(back).unwrap();
+    let chain = chain.then(get("how_many")).unwrap();
+    for is_async in [false, true] {
+        let (send, receive) = std::sync::mpsc::channel();
+        for text in ["a", "bc", "d"] {
+            send.send(text.to_owned()).unwrap();
+        }
+        drop(send);
+        let receive = input(&chain, receive);
+        let count = if is_async {
+            runtime::block_on(chain.runnable().ainvoke(receive))
+        } else {
+            chain.runnable().invoke(receive)
+        };
+        // One value would be one chunk.
+        assert_eq!(count.unwrap().downcast::<usize>().unwrap(), 3);
+    }
+    assert_eq!(
+        format!("{chain:?}"),
+        "DynRunnable(received | shout | whisper | how_many: Receiver<String> -> usize)"
+    );
+}
+
+#[test]
+fn an_error_inside_a_row_names_its_step() {
+    let chain = get("same<String>").then(get("parse")).unwrap();
+    let error = chain.runnable().invoke(text(&chain, "x")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "step `parse` failed: invalid digit found in string"
+    );
+}
+
 #[test]
 fn items_without_an_aggregate_stream_and_are_not_collected() {
     let pages = get("pages");

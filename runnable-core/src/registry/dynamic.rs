@@ -7,12 +7,14 @@ use serde_json::Value as Json;
 
 #[cfg(feature = "json")]
 use super::json::{Form, from_json};
-use super::{any::AnyValue, entry::Entry, types::TypeInfo};
+use super::{any::AnyValue, chain::Chain, entry::Entry, types::TypeInfo};
 use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     runnable::Runnable as _,
 };
+
+type Step = BoxRunnable<AnyValue, AnyValue>;
 
 /// A step, or a chain of such, of which the types are known when the program runs.
 ///
@@ -22,7 +24,9 @@ use crate::{
 #[derive(Clone)]
 #[must_use = "a runnable does nothing until it is invoked"]
 pub struct DynRunnable {
-    runnable: BoxRunnable<AnyValue, AnyValue>,
+    runnable: Step,
+    /// Of a row made by [`then`](Self::then), its first step and the others, so that the next joins them.
+    row: (Step, Vec<Step>),
     /// The step that takes what goes in.
     first: Entry,
     output: &'static TypeInfo,
@@ -31,6 +35,7 @@ pub struct DynRunnable {
 impl DynRunnable {
     pub(super) fn new(runnable: BoxRunnable<AnyValue, AnyValue>, step: Entry) -> Self {
         Self {
+            row: (runnable.clone(), Vec::new()),
             runnable,
             output: step.output(),
             first: step,
@@ -43,7 +48,11 @@ impl DynRunnable {
         change: impl FnOnce(BoxRunnable<AnyValue, AnyValue>) -> BoxRunnable<AnyValue, AnyValue>,
     ) -> Self {
         let runnable = change(self.runnable);
-        Self { runnable, ..self }
+        Self {
+            row: (runnable.clone(), Vec::new()),
+            runnable,
+            ..self
+        }
     }
 
     /// The type of what goes in.
@@ -102,8 +111,12 @@ impl DynRunnable {
             )
             .in_step(next.runnable.name()));
         }
+        let ((first, mut rest), (next_first, next_rest)) = (self.row, next.row);
+        rest.push(next_first);
+        rest.extend(next_rest);
         Ok(Self {
-            runnable: BoxRunnable::new(self.runnable | next.runnable),
+            runnable: BoxRunnable::new(Chain::new(first.clone(), rest.clone())),
+            row: (first, rest),
             first: self.first,
             output: next.output,
         })

@@ -15,6 +15,7 @@
 mod ability;
 mod any;
 mod binds;
+mod chain;
 mod dynamic;
 mod entry;
 mod facts;
@@ -56,6 +57,7 @@ pub use self::{
 };
 #[cfg(feature = "spec")]
 pub(crate) use self::{
+    chain::Chain,
     entry::mismatch,
     json::{JsonKinds, kind as kind_of_json},
 };

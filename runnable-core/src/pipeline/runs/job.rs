@@ -4,8 +4,14 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::convert::Boxed;
 use crate::{
-    compose::sequence::plan, config::Context, error::Result, event::Reported, registry::AnyValue,
-    run, runnable::Runnable, runtime::Placement,
+    compose::sequence::plan,
+    config::Context,
+    error::Result,
+    event::Reported,
+    registry::{AnyValue, Chain},
+    run,
+    runnable::Runnable,
+    runtime::Placement,
 };
 
 /// A step, and what is known of where it runs.
@@ -26,8 +32,19 @@ impl Placed {
     }
 }
 
+/// The steps as one.
+pub(in crate::pipeline) fn in_a_row(row: Vec<Placed>) -> Boxed {
+    let jobs = jobs(&row);
+    let mut steps = row.into_iter().map(|placed| placed.step);
+    match (steps.next(), steps.collect::<Vec<_>>()) {
+        (Some(only), rest) if rest.is_empty() => only,
+        (Some(first), rest) => Boxed::new(Chain::new(first, rest).awaited_as(jobs)),
+        (None, _) => unreachable!("a list without chains was refused"),
+    }
+}
+
 /// The steps as they are awaited: what may block, and its neighbours that would go along, are one job on the pool.
-pub(super) fn jobs(steps: &[Placed]) -> Arc<[Boxed]> {
+fn jobs(steps: &[Placed]) -> Arc<[Boxed]> {
     let together = steps.chunk_by(|one, next| one.shares_a_job() && next.shares_a_job());
     let jobs = together.flat_map(|steps| {
         let boxed = steps.iter().map(|placed| placed.step.clone());

@@ -4,12 +4,10 @@ mod branches;
 mod choice;
 mod convert;
 mod job;
-mod steps;
 
 pub(super) use self::{
     branches::{Branches, Gathered},
     choice::Choice,
     convert::{Boxed, cached, cloneable, each, fed_by_json, giving_by_json, takes_cloneable},
-    job::Placed,
-    steps::in_a_row,
+    job::{Placed, in_a_row},
 };
