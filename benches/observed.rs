@@ -9,11 +9,10 @@
 
 mod support;
 
-use std::{future::Future, hint::black_box, pin::pin, task::Poll};
+use std::hint::black_box;
 
-use futures::task::noop_waker_ref;
 use runnable::{event::Handler, prelude::*};
-use support::{Pair, compare};
+use support::{Pair, awaited, compare, invoked};
 
 const STEPS: f64 = 10.0;
 /// In nanoseconds a step.
@@ -37,27 +36,6 @@ macro_rules! ten {
     ($step:ident) => {
         $step | $step | $step | $step | $step | $step | $step | $step | $step | $step
     };
-}
-
-/// The value of a future that waits for nothing.
-fn now<F: Future>(future: F) -> F::Output {
-    let mut context = std::task::Context::from_waker(noop_waker_ref());
-    match pin!(future).poll(&mut context) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("it waits"),
-    }
-}
-
-fn invoked<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
-    for _ in 0..calls {
-        black_box(chain.invoke(black_box(1)).unwrap());
-    }
-}
-
-fn awaited<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
-    for _ in 0..calls {
-        black_box(now(chain.ainvoke(black_box(1))).unwrap());
-    }
 }
 
 fn report(what: &str, pair: Pair) {

@@ -9,6 +9,10 @@ pub mod graphs {}
 #[doc = include_str!("guide/langchain.md")]
 pub mod langchain {}
 
+#[cfg(feature = "spec")]
+#[doc = include_str!("guide/pipelines.md")]
+pub mod pipelines {}
+
 #[doc = include_str!("guide/watching.md")]
 pub mod watching {}
 

@@ -8,6 +8,9 @@ pub use runnable_core::{
     try_lambda_pair, try_lambda_stream,
 };
 
+#[cfg(feature = "spec")]
+pub use runnable_core::pipeline;
+
 #[doc(inline)]
 pub use runnable_core::parallel;
 /// ```

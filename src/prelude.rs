@@ -16,6 +16,8 @@ pub use runnable_core::compose::RateLimit;
 pub use runnable_core::compose::Retry;
 #[cfg(feature = "json")]
 pub use runnable_core::compose::{assign_key, pick, pick_all};
+#[cfg(feature = "spec")]
+pub use runnable_core::pipeline::Pipeline;
 pub use runnable_core::{
     BoxRunnable, Chunk, Config, Context, Runnable, RunnableExt, agenerator, alambda,
     alambda_stream,

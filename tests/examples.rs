@@ -17,6 +17,7 @@ const EXAMPLES: &[&str] = &[
     "many_verbs",
     "opentelemetry",
     "parallel_report",
+    "pipeline_from_file",
     "quickstart",
     "streaming",
     "thousand_sleeps",
@@ -331,4 +332,23 @@ fn what_is_expanded_by_hand_does_the_same() {
         "and says the same: Some(\"every text has the empty word\")",
     ];
     assert_lines(&output, &lines);
+}
+
+#[cfg(feature = "spec")]
+#[test]
+fn a_pipeline_is_the_same_from_each_format_and_says_what_is_wrong() {
+    let output = stdout(&cargo_run("pipeline_from_file", &["--all-features"], &[]));
+    let mut told = Vec::new();
+    for file in ["triage.yaml", "triage.json", "triage.toml"] {
+        told.push(format!(
+            "{file}: \"We are sorry that you wrote 6 words about order 7.\""
+        ));
+        told.push(format!(
+            "{file}: \"We are glad that you wrote 2 words about us.\""
+        ));
+    }
+    told.push("wrong.yaml:3:5: unknown step `claen`: did you mean `clean`?".to_owned());
+    told.push("3 |   - claen".to_owned());
+    let told: Vec<_> = told.iter().map(String::as_str).collect();
+    assert_lines(&output, &told);
 }

@@ -1,6 +1,15 @@
 //! Times of two ways to do the same, taken in turn: what disturbs the machine disturbs both.
 
-use std::time::{Duration, Instant};
+use std::{
+    future::Future,
+    hint::black_box,
+    pin::pin,
+    task::{Context, Poll},
+    time::{Duration, Instant},
+};
+
+use futures::task::noop_waker_ref;
+use runnable::{Runnable, RunnableExt as _};
 
 /// How long one of the two is run before it is the other's turn.
 const TURN: Duration = Duration::from_millis(2);
@@ -60,4 +69,27 @@ fn calls_in_a_turn(run: &mut impl FnMut(u32)) -> u32 {
 fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
+}
+
+/// The value of a future that waits for nothing.
+fn now<F: Future>(future: F) -> F::Output {
+    let mut context = Context::from_waker(noop_waker_ref());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
+/// Runs a chain that can't fail so often.
+pub(crate) fn invoked<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
+    for _ in 0..calls {
+        black_box(chain.invoke(black_box(1)).unwrap());
+    }
+}
+
+/// [`invoked`] for one whose future waits for nothing.
+pub(crate) fn awaited<R: Runnable<Input = u64, Output = u64>>(chain: &R, calls: u32) {
+    for _ in 0..calls {
+        black_box(now(chain.ainvoke(black_box(1))).unwrap());
+    }
 }

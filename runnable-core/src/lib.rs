@@ -15,6 +15,8 @@ pub mod event;
 pub mod ext;
 pub mod func;
 pub mod graph;
+#[cfg(feature = "spec")]
+pub mod pipeline;
 #[doc(hidden)]
 pub mod private;
 pub mod registry;

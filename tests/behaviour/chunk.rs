@@ -296,7 +296,10 @@ mod json {
         assert_eq!(sum(one.clone(), other.clone()), expected);
         let map = |value: Value| value.as_object().cloned().unwrap_or_default();
         assert_eq!(sum(map(one), map(other)), map(expected));
-        assert_eq!(Map::<String, Value>::new(), runnable::Chunk::empty());
+        assert_eq!(
+            Map::<String, Value>::new(),
+            <Map<String, Value> as runnable::Chunk>::empty()
+        );
     }
 
     #[test]

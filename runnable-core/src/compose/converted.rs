@@ -16,6 +16,7 @@ use crate::{
     config::Context,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, Ending, Ready, Source},
@@ -67,6 +68,10 @@ impl<R: Runnable, C: Convert<R>> Runnable for Converted<R, C> {
     const HAS_VALUE: bool = R::HAS_VALUE;
 
     const REPORTED: Reported = Reported::Through;
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.add(&self.step);
+    }
 
     fn into_plan(self) -> Self::Plan {
         plan::step(self)

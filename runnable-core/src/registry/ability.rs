@@ -44,10 +44,13 @@ pub struct Abilities {
 #[derive(Clone, Copy)]
 pub struct Read {
     #[cfg(feature = "json")]
-    pub(super) read: fn(serde_json::Value) -> Result<Boxed, InvalidInput>,
+    pub(super) make: fn(serde_json::Value) -> Result<Boxed, InvalidInput>,
     /// The value of one that is left out: of an `Option`, none.
     #[cfg(feature = "json")]
     pub(super) absent: fn() -> Option<Boxed>,
+    /// The kinds of JSON values that there may be a value in.
+    #[cfg(feature = "spec")]
+    pub(super) kinds: fn() -> json::JsonKinds,
 }
 
 /// How a tuple is made of arguments by name.
@@ -126,8 +129,10 @@ impl<T: Chunk + Send + 'static> Ability<T> {
 impl<T: serde::Deserialize<'static> + Send + 'static> Ability<T> {
     /// Can be made of JSON.
     pub const __READ: Option<Read> = Some(Read {
-        read: |value| Ok(Box::new(json::read::<T>(value)?)),
+        make: |value| Ok(Box::new(json::read::<T>(value)?)),
         absent: || Some(Box::new(json::absent::<T>()?)),
+        #[cfg(feature = "spec")]
+        kinds: json::kinds_of::<T>,
     });
 }
 

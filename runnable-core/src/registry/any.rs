@@ -136,7 +136,7 @@ impl AnyValue {
                 ),
             ));
         };
-        let value = (read.read)(json);
+        let value = (read.make)(json);
         let value = value.map_err(|invalid| Error::of_kind(ErrorKind::BadInput, invalid))?;
         Ok(Self::from_parts(value, ty))
     }

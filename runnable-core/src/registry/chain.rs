@@ -14,6 +14,7 @@ use crate::{
     erased::BoxRunnable,
     error::Result,
     event::Reported,
+    graph::Builder,
     run,
     runnable::Runnable,
     stream::{AsyncSource, BoxAsyncSource, BoxSource, Ready, Source},
@@ -23,20 +24,33 @@ type Step = BoxRunnable<AnyValue, AnyValue>;
 
 /// Steps of which each takes what the one before it gives.
 #[derive(Clone)]
-pub(super) struct Chain {
+pub(crate) struct Chain {
     first: Step,
     rest: Arc<[Step]>,
-    /// Whether one of the rest takes chunks as they come, so that no value is made in front of it.
+    /// The same, as they are awaited for a value: where several are one job.
+    jobs: Option<Arc<[Step]>>,
+    /// Whether one takes chunks as they come, so that it is given no value.
     streams_inside: bool,
+    uses_context: bool,
 }
 
 impl Chain {
-    pub(super) fn new(first: Step, rest: Vec<Step>) -> Self {
+    pub(crate) fn new(first: Step, rest: Vec<Step>) -> Self {
+        let any = |is: fn(&Step) -> bool| is(&first) || rest.iter().any(is);
         Self {
+            streams_inside: any(Runnable::takes_chunks),
+            uses_context: any(Runnable::uses_context),
             first,
-            streams_inside: rest.iter().any(Runnable::takes_chunks),
             rest: rest.into(),
+            jobs: None,
         }
+    }
+
+    /// The same, but that these are awaited, which do the same together.
+    #[cfg(feature = "spec")]
+    pub(crate) fn awaited_as(self, jobs: Arc<[Step]>) -> Self {
+        let jobs = Some(jobs);
+        Self { jobs, ..self }
     }
 
     /// The last step, and what feeds it.
@@ -77,6 +91,16 @@ impl Runnable for Chain {
 
     const REPORTED: Reported = Reported::Group;
 
+    fn describe(&self, graph: &mut Builder) {
+        // As it is awaited, so that a drawing shows what shares a job.
+        if let Some(jobs) = &self.jobs {
+            jobs.iter().for_each(|job| graph.add(job));
+        } else {
+            graph.add(&self.first);
+            self.rest.iter().for_each(|step| graph.add(step));
+        }
+    }
+
     fn into_plan(self) -> Self::Plan {
         plan::step(self)
     }
@@ -93,6 +117,13 @@ impl Runnable for Chain {
     async fn acall(&self, input: AnyValue, cx: &Context) -> Result<AnyValue> {
         if self.streams_inside {
             return self.acall_collect(Ready(input), cx).await;
+        }
+        if let Some(jobs) = &self.jobs {
+            let mut value = input;
+            for job in jobs.iter() {
+                value = run::acall(job, value, cx).await?;
+            }
+            return Ok(value);
         }
         let mut value = run::acall(&self.first, input, cx).await?;
         for step in self.rest.iter() {
@@ -154,7 +185,7 @@ impl Runnable for Chain {
     }
 
     fn uses_context(&self) -> bool {
-        self.first.uses_context() || self.rest.iter().any(Runnable::uses_context)
+        self.uses_context
     }
 }
 

@@ -194,18 +194,22 @@ impl Entry {
     }
 
     fn mismatch<I: Value, O: Value>(&self) -> Error {
-        let (input, output) = (self.input(), self.output());
-        let mut wrong = Vec::new();
-        if !input.is::<I>() {
-            let expected = TypeInfo::name_of::<I>();
-            wrong.push(format!("takes `{input}`, not `{expected}`"));
-        }
-        if !output.is::<O>() {
-            let expected = TypeInfo::name_of::<O>();
-            wrong.push(format!("gives `{output}`, not `{expected}`"));
-        }
-        Error::new(ErrorKind::TypeMismatch, wrong.join(", and ")).in_step(self.name)
+        mismatch::<I, O>(self.input(), self.output()).in_step(self.name)
     }
+}
+
+/// That what goes from `input` to `output` does not go from `I` to `O`.
+pub(crate) fn mismatch<I: Value, O: Value>(input: &TypeInfo, output: &TypeInfo) -> Error {
+    let mut wrong = Vec::new();
+    if !input.is::<I>() {
+        let expected = TypeInfo::name_of::<I>();
+        wrong.push(format!("takes `{input}`, not `{expected}`"));
+    }
+    if !output.is::<O>() {
+        let expected = TypeInfo::name_of::<O>();
+        wrong.push(format!("gives `{output}`, not `{expected}`"));
+    }
+    Error::new(ErrorKind::TypeMismatch, wrong.join(", and "))
 }
 
 impl fmt::Debug for Entry {

@@ -12,6 +12,7 @@ use crate::{
     },
     config::Context,
     error::Result,
+    graph::Builder,
     run,
     runnable::Runnable,
     runtime::{Placement, place},
@@ -166,6 +167,10 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
 
     fn name(&self) -> Cow<'static, str> {
         self.0.name.clone()
+    }
+
+    fn describe(&self, graph: &mut Builder) {
+        graph.step_of(&self.0.name, self.0.types, self.0.placement);
     }
 
     fn placement(&self) -> Option<Placement> {

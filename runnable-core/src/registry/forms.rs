@@ -4,7 +4,7 @@
 //! here it is the forms that were written, and no others. How the rest follows from them is written, and
 //! compiled, once for all steps of one type ([`Formed`](super::formed::Formed)).
 
-use std::{borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc};
+use std::{any::type_name, borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc};
 
 use futures_util::StreamExt as _;
 
@@ -31,6 +31,8 @@ type Astream<I, O> = Arc<dyn Fn(I, Context) -> BoxStream<Result<O>> + Send + Syn
 /// A form that takes chunks takes a source in place of the value.
 pub(super) struct Forms<I, O> {
     pub(super) name: Cow<'static, str>,
+    /// What the step takes and gives, as the compiler names it.
+    pub(super) types: (&'static str, &'static str),
     pub(super) placement: Option<Placement>,
     pub(super) uses_context: bool,
     pub(super) call: Option<Call<I, O>>,
@@ -54,6 +56,7 @@ impl<S: Runnable> Written<S> {
     pub fn of(step: S) -> Self {
         let forms = Forms {
             name: step.name(),
+            types: (type_name::<S::Input>(), type_name::<S::Output>()),
             placement: ModeOf::<S>::PLACEMENT,
             uses_context: step.uses_context(),
             call: None,
@@ -162,6 +165,7 @@ impl<I: Value, O: Value> Forms<I, O> {
         let name = Arc::new(self.name);
         Forms {
             name: Cow::clone(&name),
+            types: self.types,
             placement: self.placement,
             uses_context: self.uses_context,
             call: self.call.map(|call| -> Call<AnyValue, AnyValue> {

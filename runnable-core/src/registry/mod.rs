@@ -55,6 +55,12 @@ pub use self::{
     submission::Described,
     types::TypeInfo,
 };
+#[cfg(feature = "spec")]
+pub(crate) use self::{
+    chain::Chain,
+    entry::mismatch,
+    json::{JsonKinds, kind as kind_of_json},
+};
 use crate::{erased::BoxRunnable, error::Result, value::Value};
 
 /// All that the program has annotated: what the functions of this module ask.

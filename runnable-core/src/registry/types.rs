@@ -75,6 +75,13 @@ impl TypeInfo {
         self.abilities.write.is_some()
     }
 
+    /// The kinds of JSON values that a value may be read from; of what can't be read, all.
+    #[cfg(feature = "spec")]
+    pub(crate) fn json_kinds(&self) -> super::JsonKinds {
+        let read = self.abilities.read;
+        read.map_or(super::JsonKinds::ANY, |read| (read.kinds)())
+    }
+
     /// Whether it has a schema: it is `schemars::JsonSchema`. Never without the feature `schema`.
     #[must_use]
     pub fn has_schema(&self) -> bool {
@@ -98,7 +105,7 @@ impl TypeInfo {
     }
 
     /// The name of a type, as an info of it is displayed.
-    pub(super) fn name_of<T: ?Sized>() -> impl fmt::Display {
+    pub(crate) fn name_of<T: ?Sized>() -> impl fmt::Display {
         Short(type_name::<T>())
     }
 }

@@ -83,7 +83,7 @@ fn expected(names: &[&'static str]) -> String {
 }
 
 /// What a value is, in a word.
-pub(in crate::registry) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",

@@ -3,6 +3,8 @@
 mod arguments;
 mod input;
 mod invalid;
+#[cfg(feature = "spec")]
+mod kinds;
 mod runnable;
 
 use serde::{
@@ -11,6 +13,11 @@ use serde::{
 };
 
 pub use self::invalid::InvalidInput;
+#[cfg(feature = "spec")]
+pub(crate) use self::{
+    arguments::kind,
+    kinds::{JsonKinds, kinds_of},
+};
 pub(super) use self::{
     arguments::{Arguments, Reader, refuse_unknown},
     input::{Form, by_name},
