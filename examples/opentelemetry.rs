@@ -34,7 +34,7 @@ async fn rate(page: String) -> usize {
 
 /// Cheap: runs where it stands.
 #[runnable(inline)]
-fn title(page: String) -> String {
+fn title(page: &str) -> String {
     page.to_uppercase()
 }
 

@@ -29,11 +29,11 @@ impl Home {
         match tape.below(8) {
             0..=3 => Self::Module,
             4 | 5 if shape == Shape::Value && !takes_chunks && !has_names => {
-                Self::Trait(tape.one_of(&["&self", SHARED]))
+                Self::Trait(tape.one_of(&["&self", SHARED, "&'_ self"]))
             }
             // What is made one by one outlives the call, and so may not borrow.
             _ if shape != Shape::Value => Self::Type(tape.one_of(&["", SHARED])),
-            _ => Self::Type(tape.one_of(&["&self", "", SHARED])),
+            _ => Self::Type(tape.one_of(&["&self", "", SHARED, "&'_ self"])),
         }
     }
 

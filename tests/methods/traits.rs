@@ -131,6 +131,10 @@ trait Bodies {
         one.len() + other.len()
     }
 
+    async fn unnamed(&'_ self, text: &'_ str) -> usize {
+        text.len()
+    }
+
     /// Holds its arguments to its end, as any async function.
     async fn holds(&self, _held: Arc<()>, ask: Arc<()>) -> usize {
         tokio::task::yield_now().await;
@@ -172,6 +176,7 @@ fn bodies_are_those_of_async_functions() {
     assert!(Unit.early_blocking("x").is_err());
     assert_eq!(Unit.unsized_later_blocking()(1), 2);
     assert_eq!(Unit.lifetimes_blocking("a", "bc".into()), 3);
+    assert_eq!(Unit.unnamed_blocking("abc"), 3);
     Unit.nothing_blocking();
     let held = Arc::new(());
     assert_eq!(Unit.holds_blocking(Arc::clone(&held), held), 2);

@@ -13,7 +13,7 @@ use syn::{
 use super::{generics, plain};
 use crate::{
     input,
-    model::{Function, name_lifetimes},
+    model::{Function, is_named, name_lifetimes},
     names,
 };
 
@@ -73,7 +73,9 @@ pub(super) fn signature(function: &Function, mut sig: Signature) -> Signature {
     for input in &mut sig.inputs {
         match input {
             FnArg::Receiver(receiver) => match &mut receiver.kind {
-                ReceiverKind::Reference(_, lifetime @ None, _) => *lifetime = Some(run.clone()),
+                ReceiverKind::Reference(_, lifetime, _) if !is_named(lifetime.as_ref()) => {
+                    *lifetime = Some(run.clone());
+                }
                 ReceiverKind::Typed(_, ty) => name_lifetimes(ty, &run),
                 _ => {}
             },

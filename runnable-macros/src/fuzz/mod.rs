@@ -18,14 +18,14 @@ use proptest::{collection::vec, prelude::*, strategy::ValueTree as _, test_runne
 use self::{check::Outcome, tape::Tape};
 
 /// As many as take a second or two.
-fn config() -> ProptestConfig {
+fn config(cases: u32) -> ProptestConfig {
     // A failure shows what it is about, to be made a test of its own; the bytes would soon mean another.
     let mut config = ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::default()
     };
     if env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 1000;
+        config.cases = cases;
     }
     config
 }
@@ -40,7 +40,7 @@ fn tokens(text: &str) -> Option<TokenStream> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(1000))]
 
     #[test]
     fn an_item_stays_as_it_was(bytes in tapes()) {
@@ -64,21 +64,26 @@ proptest! {
     }
 
     #[test]
+    fn a_type_with_chunks_is_derived_or_refused(bytes in tapes(), edits in vec(any::<u8>(), 0..24)) {
+        let item = items::structure(&mut Tape::new(&bytes));
+        if let Some(item) = tokens(&item) {
+            check::derive(&item)?;
+            check::derive(&items::half_typed(item, &mut Tape::new(&edits)))?;
+        }
+    }
+}
+
+proptest! {
+    // Each of a block's methods is tried by itself as well.
+    #![proptest_config(config(250))]
+
+    #[test]
     fn a_block_keeps_its_members(bytes in tapes(), edits in vec(any::<u8>(), 0..24)) {
         let mut tape = Tape::new(&bytes);
         let (args, item) = (options::of_block(&mut tape), blocks::block(&mut tape));
         if let (Some(args), Some(item)) = (tokens(&args), tokens(&item)) {
             check::attribute(&args, &item)?;
             check::attribute(&args, &items::half_typed(item, &mut Tape::new(&edits)))?;
-        }
-    }
-
-    #[test]
-    fn a_type_with_chunks_is_derived_or_refused(bytes in tapes(), edits in vec(any::<u8>(), 0..24)) {
-        let item = items::structure(&mut Tape::new(&bytes));
-        if let Some(item) = tokens(&item) {
-            check::derive(&item)?;
-            check::derive(&items::half_typed(item, &mut Tape::new(&edits)))?;
         }
     }
 }
@@ -102,23 +107,32 @@ fn what_was_found_stays_mended() {
 /// An attack that is always beaten back at the gate would show nothing.
 #[test]
 fn each_outcome_is_common() {
+    let of_items = outcomes(1000, |tape| (options::options(tape), items::item(tape)));
+    let of_blocks = outcomes(200, |tape| (options::of_block(tape), blocks::block(tape)));
+    let all = [
+        (Outcome::Expanded, &of_items),
+        (Outcome::Refused, &of_items),
+        (Outcome::Split, &of_items),
+        (Outcome::Left, &of_items),
+        (Outcome::Expanded, &of_blocks),
+        (Outcome::Refused, &of_blocks),
+    ];
+    for (outcome, outcomes) in all {
+        let count = outcomes.iter().filter(|it| **it == outcome).count();
+        assert!(count > 20, "{outcome:?} only {count} times");
+    }
+}
+
+/// What became of so many random items with their options.
+fn outcomes(count: usize, make: impl Fn(&mut Tape<'_>) -> (String, String)) -> Vec<Outcome> {
     let mut runner = TestRunner::deterministic();
     let mut outcomes = Vec::new();
-    for _ in 0..1000 {
+    for _ in 0..count {
         let bytes = tapes().new_tree(&mut runner).unwrap().current();
-        let mut tape = Tape::new(&bytes);
-        let (args, item) = (options::options(&mut tape), items::item(&mut tape));
+        let (args, item) = make(&mut Tape::new(&bytes));
         if let (Some(args), Some(item)) = (tokens(&args), tokens(&item)) {
             outcomes.push(check::attribute(&args, &item).unwrap());
         }
     }
-    for outcome in [
-        Outcome::Expanded,
-        Outcome::Refused,
-        Outcome::Split,
-        Outcome::Left,
-    ] {
-        let count = outcomes.iter().filter(|it| **it == outcome).count();
-        assert!(count > 20, "{outcome:?} only {count} times");
-    }
+    outcomes
 }

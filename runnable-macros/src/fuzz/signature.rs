@@ -141,7 +141,7 @@ fn receiver(tape: &mut Tape<'_>) -> &'static str {
             "mut self: ::std::sync::Arc<Self>, ",
             "self: &Self, ",
             "&'a self, ",
-            "&self,",
+            "&'_ self, ",
         ],
         &[
             "&mut self, ",

@@ -25,8 +25,8 @@ pub(crate) use self::{
     receiver::{Handing, Receiver},
     returns::{Returns, Shape},
     walk::{
-        Part, any, change_impl_trait, change_impl_trait_of_bounds, has_impl_trait, mentions,
-        name_lifetimes,
+        Part, any, change_impl_trait, change_impl_trait_of_bounds, has_impl_trait, is_named,
+        mentions, name_lifetimes,
     },
 };
 use crate::{

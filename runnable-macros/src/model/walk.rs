@@ -133,7 +133,9 @@ pub(crate) fn name_lifetimes(ty: &mut Type, name: &Lifetime) {
         Type::Slice(ty) => name_lifetimes(&mut ty.elem, name),
         Type::Tuple(ty) => ty.elems.iter_mut().for_each(|ty| name_lifetimes(ty, name)),
         Type::Reference(ty) => {
-            ty.lifetime.get_or_insert_with(|| name.clone());
+            if !is_named(ty.lifetime.as_ref()) {
+                ty.lifetime = Some(name.clone());
+            }
             name_lifetimes(&mut ty.elem, name);
         }
         Type::Path(ty) => {
@@ -144,7 +146,7 @@ pub(crate) fn name_lifetimes(ty: &mut Type, name: &Lifetime) {
                 for argument in &mut arguments.args {
                     match argument {
                         GenericArgument::Type(ty) => name_lifetimes(ty, name),
-                        GenericArgument::Lifetime(lifetime) if lifetime.ident == "_" => {
+                        GenericArgument::Lifetime(lifetime) if !is_named(Some(lifetime)) => {
                             *lifetime = name.clone();
                         }
                         _ => {}
@@ -154,6 +156,11 @@ pub(crate) fn name_lifetimes(ty: &mut Type, name: &Lifetime) {
         }
         _ => {}
     }
+}
+
+/// Whether a borrow has a name: `'_` is none.
+pub(crate) fn is_named(lifetime: Option<&Lifetime>) -> bool {
+    lifetime.is_some_and(|lifetime| lifetime.ident != "_")
 }
 
 /// Gives each `impl Trait` that may stand in a parameter's type to `change`.
