@@ -5,6 +5,7 @@
 //! cargo bench --features spec --bench dynamic
 //! ```
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![allow(clippy::unused_async, reason = "an async step is what is measured")]
 #![allow(clippy::unwrap_used, reason = "the chains can't fail")]
 
 mod support;
@@ -64,7 +65,6 @@ fn report(what: &str, pair: Pair, mut run: impl FnMut()) {
     );
 }
 
-#[expect(clippy::eq_op, reason = "`|` is no arithmetic here")]
 fn main() {
     let (typed, dynamic) = (ten!(Sync), written("sync"));
     report(

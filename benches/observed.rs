@@ -5,6 +5,7 @@
 //! cargo bench --bench observed
 //! ```
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![allow(clippy::unused_async, reason = "an async step is what is measured")]
 #![allow(clippy::unwrap_used, reason = "the chains can't fail")]
 
 mod support;
@@ -51,7 +52,6 @@ fn report(what: &str, pair: Pair) {
     );
 }
 
-#[expect(clippy::eq_op, reason = "`|` is no arithmetic here")]
 fn main() {
     let watched = || Config::new().handler(Quiet);
     let chain = ten!(Sync);

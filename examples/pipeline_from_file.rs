@@ -7,6 +7,11 @@
 //! Without a file it runs the same pipeline from YAML, JSON and TOML, and shows what is said of one that is
 //! wrong.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unused_async,
+    reason = "the steps stand for larger ones"
+)]
 
 use std::{
     env,

@@ -27,11 +27,6 @@ impl Pair {
     pub(crate) fn more(&self) -> f64 {
         self.ours - self.by_hand
     }
-
-    /// How many times as long ours takes.
-    pub(crate) fn ratio(&self) -> f64 {
-        self.ours / self.by_hand
-    }
 }
 
 /// Runs `by_hand` and `ours` in turn, `n` calls each time.

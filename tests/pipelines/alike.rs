@@ -97,7 +97,7 @@ fn wrappers() {
     );
     alike(
         "- { step: loud, timeout: 1h, concurrency_limit: 2 }\n- lines",
-        Loud.with_timeout(Duration::from_secs(3600))
+        Loud.with_timeout(Duration::from_hours(1))
             .with_concurrency_limit(2)
             | Lines,
         "a\nb",

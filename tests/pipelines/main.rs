@@ -1,5 +1,14 @@
 //! Chains that are written down: what is refused, and what runs.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "what the functions are is what is tested, not what they are good for"
+)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, and says where"
+)]
 
 mod alike;
 mod mistakes;

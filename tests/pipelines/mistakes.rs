@@ -464,7 +464,7 @@ fn aliases_are_what_they_stand_for_but_not_without_end() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..9 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb += &format!("a{level}: &a{level} [{aliases}]\n");
+        bomb = format!("{bomb}a{level}: &a{level} [{aliases}]\n");
     }
     let errors = refused(Format::Yaml, &bomb);
     assert!(

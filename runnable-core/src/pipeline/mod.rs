@@ -1,4 +1,4 @@
-//! Chains that are written down: in a file, by the names of the [registry](crate::registry).
+//! Chains that are written down: in a file, by the names of the [registry](mod@crate::registry).
 //!
 //! ```yaml
 //! sequence:
