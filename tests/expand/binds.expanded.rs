@@ -221,22 +221,19 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(
-                    Self::new(
-                        __given
-                            .take(
-                                "lang",
-                                ::runnable::__private::registration!(type Lang),
-                            )?,
-                        __given
-                            .take(
-                                "dictionary",
-                                ::runnable::__private::registration!(
-                                    type < [Entry] as ::runnable::__private::Refer > ::Crossed
-                                ),
-                            )?,
+            let lang = __given
+                .take("lang", ::runnable::__private::registration!(type Lang))?;
+            let dictionary = __given
+                .take(
+                    "dictionary",
+                    ::runnable::__private::registration!(
+                        type < [Entry] as ::runnable::__private::Refer > ::Crossed
                     ),
-                )
+                )?;
+            ::runnable::__private::Written::of(Self {
+                    lang,
+                    dictionary: ::runnable::__private::Arc::new(dictionary),
+                })
                 .call()
                 .done()
         }
@@ -474,17 +471,16 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(
-                    Self::new(
-                        __given
-                            .take(
-                                "model",
-                                ::runnable::__private::registration!(
-                                    type < Model as ::runnable::__private::Refer > ::Crossed
-                                ),
-                            )?,
+            let model = __given
+                .take(
+                    "model",
+                    ::runnable::__private::registration!(
+                        type < Model as ::runnable::__private::Refer > ::Crossed
                     ),
-                )
+                )?;
+            ::runnable::__private::Written::of(Self {
+                    model: ::runnable::__private::Arc::new(model),
+                })
                 .acall()
                 .done()
         }

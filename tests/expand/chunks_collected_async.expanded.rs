@@ -290,17 +290,16 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(
-                    Self::new(
-                        __given
-                            .take(
-                                "folder",
-                                ::runnable::__private::registration!(
-                                    type < Path as ::runnable::__private::Refer > ::Crossed
-                                ),
-                            )?,
+            let folder = __given
+                .take(
+                    "folder",
+                    ::runnable::__private::registration!(
+                        type < Path as ::runnable::__private::Refer > ::Crossed
                     ),
-                )
+                )?;
+            ::runnable::__private::Written::of(Self {
+                    folder: ::runnable::__private::Arc::new(folder),
+                })
                 .acollect()
                 .done()
         }

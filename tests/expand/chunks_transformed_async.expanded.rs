@@ -309,7 +309,9 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(Self::new())
+            ::runnable::__private::Written::of(Self {
+                    __marker: ::runnable::__private::PhantomData,
+                })
                 .acollect()
                 .atransform()
                 .done()

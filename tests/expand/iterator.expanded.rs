@@ -485,18 +485,9 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(
-                    Self::new(
-                        __given
-                            .take(
-                                "step",
-                                ::runnable::__private::registration!(type usize),
-                            )?,
-                    ),
-                )
-                .call()
-                .stream()
-                .done()
+            let step = __given
+                .take("step", ::runnable::__private::registration!(type usize))?;
+            ::runnable::__private::Written::of(Self { step }).call().stream().done()
         }
     }
     ::runnable::__private::registration! {

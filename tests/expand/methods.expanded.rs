@@ -226,29 +226,6 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "Store::search",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "Finds the `k` texts that are nearest to the query.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl ::runnable::__private::Described for StoreSearch<Store> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
-    }
-};
 /// Loads a page into the store.
 ///
 /// The step of [`Store::load`]: chains with `|`.
@@ -399,26 +376,3 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "Store::load",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "Loads a page into the store.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Async,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for StoreLoad<Arc<Store>> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
-    }
-};

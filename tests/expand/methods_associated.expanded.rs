@@ -200,20 +200,39 @@ where
     clippy::restriction
 )]
 const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "Store::open",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "An empty store that knows its file.",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Inline),
-    );
-    impl ::runnable::__private::Described for Open<Store> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
+    impl ::runnable::__private::Described for Open<Store>
+    where
+        io::Result<Store>: ::runnable::__private::Value,
+        ::runnable::__private::Fallible: ::runnable::__private::Returns<
+            io::Result<Store>,
+        >,
+    {
+        const ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
+            "Store::open",
+            false,
+            ::runnable::__private::core::module_path!(),
+            "An empty store that knows its file.",
+            (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
+            ::runnable::__private::Kind::Sync,
+            ::runnable::__private::Shape::Invoke,
+            ::runnable::__private::Option::Some(
+                ::runnable::__private::Placement::Inline,
+            ),
+            &["path"],
+            &[],
+            ::runnable::__private::registration!(facts Self),
+        );
+        fn written(
+            __given: &mut ::runnable::__private::Given,
+        ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
+            ::runnable::__private::Written::of(Self {
+                    __marker: ::runnable::__private::PhantomData,
+                })
+                .call()
+                .done()
+        }
     }
-    ::runnable::__private::inventory::submit! {
-        ::runnable::__private::Submission::new(__ENTRY)
+    ::runnable::__private::registration! {
+        submit Open
     }
 };

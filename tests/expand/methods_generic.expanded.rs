@@ -220,31 +220,3 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[cfg(feature = "store")]
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "Store::nearest",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::Some(::runnable::__private::Placement::Offload),
-    );
-    impl<T: Clone, U> ::runnable::__private::Described for StoreNearest<T, U, Store<T>>
-    where
-        T: Ord,
-        U: Distance<Store<T>>,
-    {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
-    }
-};

@@ -177,26 +177,3 @@ where
         ::runnable::__private::Follow::after(__next, self)
     }
 }
-#[allow(
-    dead_code,
-    trivial_bounds,
-    clippy::all,
-    clippy::pedantic,
-    clippy::nursery,
-    clippy::restriction
-)]
-const _: () = {
-    const __ENTRY: ::runnable::__private::Entry = ::runnable::__private::Entry::new(
-        "Store::read",
-        false,
-        ::runnable::__private::core::module_path!(),
-        "",
-        (::runnable::__private::core::file!(), ::runnable::__private::core::line!()),
-        ::runnable::__private::Kind::Sync,
-        ::runnable::__private::Shape::Invoke,
-        ::runnable::__private::Option::None,
-    );
-    impl ::runnable::__private::Described for StoreRead<Store> {
-        const ENTRY: ::runnable::__private::Entry = __ENTRY;
-    }
-};

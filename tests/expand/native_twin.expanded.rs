@@ -365,17 +365,16 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(
-                    Self::new(
-                        __given
-                            .take(
-                                "text",
-                                ::runnable::__private::registration!(
-                                    type < str as ::runnable::__private::Refer > ::Crossed
-                                ),
-                            )?,
+            let text = __given
+                .take(
+                    "text",
+                    ::runnable::__private::registration!(
+                        type < str as ::runnable::__private::Refer > ::Crossed
                     ),
-                )
+                )?;
+            ::runnable::__private::Written::of(Self {
+                    text: ::runnable::__private::Arc::new(text),
+                })
                 .call()
                 .acall()
                 .done()

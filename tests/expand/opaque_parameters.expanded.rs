@@ -200,7 +200,11 @@ const _: () = {
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
-            ::runnable::__private::Written::of(Self::new()).call().done()
+            ::runnable::__private::Written::of(Self {
+                    __marker: ::runnable::__private::PhantomData,
+                })
+                .call()
+                .done()
         }
     }
 };

@@ -108,52 +108,27 @@ impl<
     clippy::restriction
 )]
 const _: () = {
-<<<<<<< HEAD
-    const __ENTRY: __length_door::Entry = __length_door::Entry::new(
-        "length",
-        false,
-        __length_door::core::module_path!(),
-        "",
-        (__length_door::core::file!(), __length_door::core::line!()),
-        __length_door::Kind::Sync,
-        __length_door::Shape::Invoke,
-        __length_door::Option::Some(__length_door::Placement::Offload),
-    );
     impl __length_door::Described for Length {
-        const ENTRY: __length_door::Entry = __ENTRY;
-    }
-    __length_door::inventory::submit! {
-        __length_door::Submission::new(__ENTRY)
-=======
-    impl vendored::pipes::__private::Described for Length {
-        const ENTRY: vendored::pipes::__private::Entry = vendored::pipes::__private::Entry::new(
+        const ENTRY: __length_door::Entry = __length_door::Entry::new(
             "length",
             false,
-            vendored::pipes::__private::core::module_path!(),
+            __length_door::core::module_path!(),
             "",
-            (
-                vendored::pipes::__private::core::file!(),
-                vendored::pipes::__private::core::line!(),
-            ),
-            vendored::pipes::__private::Kind::Sync,
-            vendored::pipes::__private::Shape::Invoke,
-            vendored::pipes::__private::Option::Some(
-                vendored::pipes::__private::Placement::Offload,
-            ),
+            (__length_door::core::file!(), __length_door::core::line!()),
+            __length_door::Kind::Sync,
+            __length_door::Shape::Invoke,
+            __length_door::Option::Some(__length_door::Placement::Offload),
             &["text"],
             &[],
-            vendored::pipes::__private::facts!(Self),
+            __length_door::registration!(facts Self),
         );
         fn written(
-            __given: &mut vendored::pipes::__private::Given,
-        ) -> vendored::pipes::__private::Result<
-            vendored::pipes::__private::Written<Self>,
-        > {
-            vendored::pipes::__private::Written::of(Self).call().done()
+            __given: &mut __length_door::Given,
+        ) -> __length_door::Result<__length_door::Written<Self>> {
+            __length_door::Written::of(Self).call().done()
         }
     }
-    vendored::pipes::__private::submit! {
-        Length
->>>>>>> registry
+    __length_door::registration! {
+        submit Length
     }
 };
