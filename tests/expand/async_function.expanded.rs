@@ -156,7 +156,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["url"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -164,7 +164,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).acall().done()
         }
     }
-    ::runnable::__private::submit! {
-        Fetch
+    ::runnable::__private::registration! {
+        submit Fetch
     }
 };

@@ -167,7 +167,7 @@ const _: () = {
             ),
             &["fruit"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -175,7 +175,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Squeeze
+    ::runnable::__private::registration! {
+        submit Squeeze
     }
 };

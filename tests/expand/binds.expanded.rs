@@ -216,19 +216,23 @@ const _: () = {
             ),
             &["text"],
             &["lang", "dictionary"],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
             ::runnable::__private::Written::of(
                     Self::new(
-                        __given.take("lang", ::runnable::__private::type_info!(Lang))?,
+                        __given
+                            .take(
+                                "lang",
+                                ::runnable::__private::registration!(type Lang),
+                            )?,
                         __given
                             .take(
                                 "dictionary",
-                                ::runnable::__private::type_info!(
-                                    < [Entry] as ::runnable::__private::Refer > ::Crossed
+                                ::runnable::__private::registration!(
+                                    type < [Entry] as ::runnable::__private::Refer > ::Crossed
                                 ),
                             )?,
                     ),
@@ -237,8 +241,8 @@ const _: () = {
                 .done()
         }
     }
-    ::runnable::__private::submit! {
-        Translate[where Lang : ::runnable::__private::Bind, [Entry] :
+    ::runnable::__private::registration! {
+        submit Translate where [where Lang : ::runnable::__private::Bind, [Entry] :
         ::runnable::__private::BindRef]
     }
 };
@@ -465,7 +469,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["question"],
             &["model"],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -475,8 +479,8 @@ const _: () = {
                         __given
                             .take(
                                 "model",
-                                ::runnable::__private::type_info!(
-                                    < Model as ::runnable::__private::Refer > ::Crossed
+                                ::runnable::__private::registration!(
+                                    type < Model as ::runnable::__private::Refer > ::Crossed
                                 ),
                             )?,
                     ),
@@ -485,8 +489,8 @@ const _: () = {
                 .done()
         }
     }
-    ::runnable::__private::submit! {
-        Ask[where Model : ::runnable::__private::BindRef, Answer :
+    ::runnable::__private::registration! {
+        submit Ask where [where Model : ::runnable::__private::BindRef, Answer :
         ::runnable::__private::Value]
     }
 };

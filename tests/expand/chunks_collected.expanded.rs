@@ -164,7 +164,7 @@ const _: () = {
             ),
             &["lines"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -172,7 +172,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).collect().done()
         }
     }
-    ::runnable::__private::submit! {
-        Count
+    ::runnable::__private::registration! {
+        submit Count
     }
 };

@@ -285,7 +285,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["pages"],
             &["folder"],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -295,8 +295,8 @@ const _: () = {
                         __given
                             .take(
                                 "folder",
-                                ::runnable::__private::type_info!(
-                                    < Path as ::runnable::__private::Refer > ::Crossed
+                                ::runnable::__private::registration!(
+                                    type < Path as ::runnable::__private::Refer > ::Crossed
                                 ),
                             )?,
                     ),
@@ -305,7 +305,7 @@ const _: () = {
                 .done()
         }
     }
-    ::runnable::__private::submit! {
-        Store
+    ::runnable::__private::registration! {
+        submit Store
     }
 };

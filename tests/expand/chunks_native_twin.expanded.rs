@@ -179,7 +179,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["chunks"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -187,7 +187,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).collect().acollect().done()
         }
     }
-    ::runnable::__private::submit! {
-        Count
+    ::runnable::__private::registration! {
+        submit Count
     }
 };

@@ -228,7 +228,7 @@ const _: () = {
             ),
             &["chunks"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -236,7 +236,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).collect().transform().done()
         }
     }
-    ::runnable::__private::submit! {
-        Shout
+    ::runnable::__private::registration! {
+        submit Shout
     }
 };

@@ -304,7 +304,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["chunks"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,

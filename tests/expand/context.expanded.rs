@@ -133,7 +133,7 @@ const _: () = {
             ),
             &["text"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -141,8 +141,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Log
+    ::runnable::__private::registration! {
+        submit Log
     }
 };
 async fn log_later(cx: Context, text: String) -> String {
@@ -311,7 +311,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["text"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -319,7 +319,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).acall().done()
         }
     }
-    ::runnable::__private::submit! {
-        LogLater
+    ::runnable::__private::registration! {
+        submit LogLater
     }
 };

@@ -203,7 +203,7 @@ const _: () = {
             ),
             &["value"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -211,8 +211,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self::new()).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Pair < String >, "pair<String>"
+    ::runnable::__private::registration! {
+        submit Pair < String >, "pair<String>"
     }
 };
 async fn load<'a, T: DeserializeOwned, const N: usize>(
@@ -436,7 +436,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["path"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,

@@ -213,7 +213,7 @@ const _: () = {
             ),
             &["file"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -221,8 +221,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().stream().done()
         }
     }
-    ::runnable::__private::submit! {
-        Lines
+    ::runnable::__private::registration! {
+        submit Lines
     }
 };
 fn numbers(from: &Start, step: usize) -> impl Iterator<Item = u64> + use<> {
@@ -480,14 +480,18 @@ const _: () = {
             ),
             &["from"],
             &["step"],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
         ) -> ::runnable::__private::Result<::runnable::__private::Written<Self>> {
             ::runnable::__private::Written::of(
                     Self::new(
-                        __given.take("step", ::runnable::__private::type_info!(usize))?,
+                        __given
+                            .take(
+                                "step",
+                                ::runnable::__private::registration!(type usize),
+                            )?,
                     ),
                 )
                 .call()
@@ -495,7 +499,7 @@ const _: () = {
                 .done()
         }
     }
-    ::runnable::__private::submit! {
-        Numbers
+    ::runnable::__private::registration! {
+        submit Numbers
     }
 };

@@ -115,7 +115,7 @@ const _: () = {
             ),
             &[],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -123,8 +123,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Sync
+    ::runnable::__private::registration! {
+        submit Sync
     }
 };
 async fn aload(id: u64) -> Page {
@@ -273,7 +273,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["id"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,

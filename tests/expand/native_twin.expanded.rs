@@ -138,7 +138,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["path"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -146,8 +146,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().acall().done()
         }
     }
-    ::runnable::__private::submit! {
-        Read
+    ::runnable::__private::registration! {
+        submit Read
     }
 };
 async fn awrite(path: &Path, text: &str) -> io::Result<()> {
@@ -360,7 +360,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["path"],
             &["text"],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -370,8 +370,8 @@ const _: () = {
                         __given
                             .take(
                                 "text",
-                                ::runnable::__private::type_info!(
-                                    < str as ::runnable::__private::Refer > ::Crossed
+                                ::runnable::__private::registration!(
+                                    type < str as ::runnable::__private::Refer > ::Crossed
                                 ),
                             )?,
                     ),
@@ -381,7 +381,7 @@ const _: () = {
                 .done()
         }
     }
-    ::runnable::__private::submit! {
-        Awrite
+    ::runnable::__private::registration! {
+        submit Awrite
     }
 };

@@ -195,7 +195,7 @@ const _: () = {
             ),
             &["value", "width"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,

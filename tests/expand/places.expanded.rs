@@ -118,7 +118,7 @@ const _: () = {
             ),
             &["text"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -126,8 +126,8 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Length
+    ::runnable::__private::registration! {
+        submit Length
     }
 };
 fn hash(text: &str) -> Hash {

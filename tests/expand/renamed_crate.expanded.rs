@@ -121,7 +121,7 @@ const _: () = {
             ),
             &["text"],
             &[],
-            vendored::pipes::__private::facts!(Self),
+            vendored::pipes::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut vendored::pipes::__private::Given,
@@ -131,7 +131,7 @@ const _: () = {
             vendored::pipes::__private::Written::of(Self).call().done()
         }
     }
-    vendored::pipes::__private::submit! {
-        Length
+    vendored::pipes::__private::registration! {
+        submit Length
     }
 };

@@ -174,7 +174,7 @@ const _: () = {
             ),
             &["title", "arg1", "path", "theme", "font"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -182,7 +182,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Render
+    ::runnable::__private::registration! {
+        submit Render
     }
 };

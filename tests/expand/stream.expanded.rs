@@ -169,7 +169,7 @@ const _: () = {
             ::runnable::__private::Option::None,
             &["prompt"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -177,7 +177,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).acall().astream().done()
         }
     }
-    ::runnable::__private::submit! {
-        Tokens
+    ::runnable::__private::registration! {
+        submit Tokens
     }
 };

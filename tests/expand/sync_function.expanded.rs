@@ -123,7 +123,7 @@ const _: () = {
             ),
             &["text"],
             &[],
-            ::runnable::__private::facts!(Self),
+            ::runnable::__private::registration!(facts Self),
         );
         fn written(
             __given: &mut ::runnable::__private::Given,
@@ -131,7 +131,7 @@ const _: () = {
             ::runnable::__private::Written::of(Self).call().done()
         }
     }
-    ::runnable::__private::submit! {
-        Words
+    ::runnable::__private::registration! {
+        submit Words
     }
 };

@@ -54,8 +54,8 @@ pub use crate::{
     },
     func::{Failure, Fallible, Plain, Returns},
     registry::{
-        Abilities, Ability, Described, Entry, Facts, Given, Kind, Shape, Submission, Submitted,
-        TypeInfo, Unable, Written, facts, submit, type_info,
+        Abilities, Ability, Described, Entry, Facts, Given, Kind, Shape, StandsFor, Submission,
+        Submitted, TypeInfo, Unable, Written, registration,
     },
     runtime::{Placement, place},
     stream::{AsyncSource, Ready, Source},

@@ -197,24 +197,3 @@ impl fmt::Debug for Abilities {
             .finish()
     }
 }
-
-/// The [`TypeInfo`](super::TypeInfo) of a type, made where it is known.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __type_info {
-    ($ty:ty) => {{
-        use $crate::private::Unable as _;
-        const {
-            &$crate::private::TypeInfo::of::<$ty>($crate::private::Abilities {
-                clone: $crate::private::Ability::<$ty>::__CLONE,
-                chunk: $crate::private::Ability::<$ty>::__CHUNK,
-                read: $crate::private::Ability::<$ty>::__READ,
-                arguments: $crate::private::Ability::<$ty>::__ARGUMENTS,
-                write: $crate::private::Ability::<$ty>::__WRITE,
-                schema: $crate::private::Ability::<$ty>::__SCHEMA,
-            })
-        }
-    }};
-}
-
-pub use crate::__type_info as type_info;

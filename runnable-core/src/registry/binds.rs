@@ -23,6 +23,10 @@ impl Binds {
     }
 
     /// What `make` makes of these for the step of `entry`.
+    #[cfg_attr(
+        not(feature = "json"),
+        expect(clippy::unused_self, reason = "without JSON there is nothing in it")
+    )]
     pub(super) fn build<T>(
         self,
         entry: &Entry,

@@ -45,17 +45,3 @@ impl fmt::Debug for Facts {
         write!(f, "{} -> {}", self.input, self.output)
     }
 }
-
-/// The [`Facts`] of a step, made where its types are known.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __facts {
-    ($step:ty) => {
-        $crate::private::Facts::new::<$step>(
-            $crate::private::type_info!(<$step as $crate::private::Runnable>::Input),
-            $crate::private::type_info!(<$step as $crate::private::Runnable>::Output),
-        )
-    };
-}
-
-pub use crate::__facts as facts;

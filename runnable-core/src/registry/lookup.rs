@@ -246,12 +246,3 @@ impl fmt::Display for Duplicate {
 }
 
 impl std::error::Error for Duplicate {}
-
-/// A [`Registry`](crate::registry::Registry) of these steps: `registry![Words, Same<u8> as "same"]`.
-#[macro_export]
-macro_rules! registry {
-    ($($step:ty $(as $name:literal)?),* $(,)?) => {
-        $crate::registry::Registry::new()
-            $(.with(&$crate::__submission!($step $(, $name)?)))*
-    };
-}

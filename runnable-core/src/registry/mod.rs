@@ -24,6 +24,7 @@ mod forms;
 #[cfg(feature = "json")]
 mod json;
 mod lookup;
+mod macros;
 #[cfg(feature = "schema")]
 mod schema;
 mod submission;
@@ -40,11 +41,12 @@ pub use self::json::InvalidInput;
 pub use self::schema::Tool;
 #[doc(hidden)]
 pub use self::{
-    ability::{Abilities, Ability, Unable, type_info},
+    ability::{Abilities, Ability, Unable},
     binds::Given,
-    facts::{Facts, facts},
+    facts::Facts,
     forms::Written,
-    submission::{Submission, Submitted, submit},
+    macros::registration,
+    submission::{StandsFor, Submission, Submitted},
 };
 pub use self::{
     any::AnyValue,

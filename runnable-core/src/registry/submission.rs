@@ -105,95 +105,13 @@ pub trait Submitted {
     const SUBMISSION: Submission;
 }
 
+/// A type in the place of a step's.
+#[doc(hidden)]
+pub trait StandsFor {
+    /// The step's.
+    type Step;
+}
+
 impl<S: Described> Submitted for S {
     const SUBMISSION: Submission = Submission::of::<S>();
-}
-
-/// Enters a step into the registry of the program, where the linker is to do that.
-#[cfg(feature = "inventory")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __submit {
-    ($step:ty) => {
-        use $crate::private::Unable as _;
-        $crate::private::inventory::submit! { $crate::private::Ability::<$step>::__SUBMISSION }
-    };
-    // A step whose type can be named under a clause only.
-    ($step:ident [$($clause:tt)*]) => {
-        struct __Step;
-        impl $crate::private::Submitted for __Step $($clause)* {
-            const SUBMISSION: $crate::private::Submission =
-                <$step as $crate::private::Submitted>::SUBMISSION;
-        }
-        $crate::private::submit! { __Step }
-    };
-    ($step:ty, $name:literal) => {
-        $crate::private::inventory::submit! { $crate::__submission!(instance $step, $name) }
-    };
-}
-
-/// Enters nothing: the linker is not to.
-#[cfg(not(feature = "inventory"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __submit {
-    ($($step:tt)*) => {};
-}
-
-pub use crate::__submit as submit;
-
-/// Registers steps by hand: those that say `register = false`, and instances of generic ones.
-///
-/// To name a crate's step also keeps that crate: the linker drops one that nothing refers to. A
-/// step that is registered already stays one entry. It needs the feature `inventory`; without it
-/// [`registry!`](crate::registry!) makes a registry of one's own.
-#[cfg(feature = "inventory")]
-#[macro_export]
-macro_rules! register {
-    ($($step:ty $(as $name:literal)?),+ $(,)?) => {
-        $($crate::register!(@one $step $(, $name)?);)+
-    };
-    (@one $($step:tt)*) => {
-        $crate::private::inventory::submit! { $crate::__submission!($($step)*) }
-    };
-}
-
-/// Refuses to register: the linker does not collect.
-#[cfg(not(feature = "inventory"))]
-#[macro_export]
-macro_rules! register {
-    ($($step:tt)*) => {
-        ::core::compile_error!(
-            "`register!` needs the feature `inventory` of `runnable`: add it in Cargo.toml, or make a registry of your own by `registry!`"
-        );
-    };
-}
-
-/// A step as a [`Submission`], under its own name or another, with all that is known of its type. What is wrong with that
-/// is said by the one clause, which counts as given from there on.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __submission {
-    ($step:ty) => {
-        $crate::__submission!(known $step,)
-    };
-    ($step:ty, $name:literal) => {
-        $crate::__submission!(renamed $step, $name)
-    };
-    ($kind:ident $step:ty, $($name:literal)?) => {{
-        use $crate::private::Unable as _;
-        struct __Step;
-        #[allow(trivial_bounds)]
-        impl $crate::private::Submitted for __Step
-        where
-            $step: $crate::private::Described,
-        {
-            const SUBMISSION: $crate::private::Submission =
-                $crate::private::Submission::$kind::<$step>(
-                    $($name,)?
-                    $crate::private::facts!($step),
-                );
-        }
-        $crate::private::Ability::<__Step>::__SUBMISSION
-    }};
 }

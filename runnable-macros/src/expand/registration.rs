@@ -19,13 +19,13 @@ pub(super) fn expand(step: &Step<'_>) -> TokenStream {
         Registration::None => None,
         Registration::Plain if generics.declared.where_clause.is_some() => {
             let clause = &generics.bounded.where_clause;
-            Some(quote!(#door::submit! { #name [#clause] }))
+            Some(quote!(#door::registration! { submit #name where [#clause] }))
         }
-        Registration::Plain => Some(quote!(#door::submit! { #name })),
+        Registration::Plain => Some(quote!(#door::registration! { submit #name })),
         Registration::For(types) => {
             let spelled: Vec<_> = types.iter().map(spelled).collect();
             let text = format!("{}<{}>", names.registry, spelled.join(", "));
-            Some(quote!(#door::submit! { #name<#(#types),*>, #text }))
+            Some(quote!(#door::registration! { submit #name<#(#types),*>, #text }))
         }
     };
     let (entry, written, cfg) = (entry(function), written(step), &function.attributes.cfg);
@@ -53,7 +53,7 @@ fn written(step: &Step<'_>) -> TokenStream {
     let given = local("given");
     let binds = step.binds().map(|(param, ty)| {
         let name = &param.label;
-        quote!(#given.take(#name, #door::type_info!(#ty))?)
+        quote!(#given.take(#name, #door::registration!(type #ty))?)
     });
     let binds: Vec<_> = binds.collect();
     let made = if step.is_unit() {
@@ -128,7 +128,7 @@ fn entry(function: &Function) -> TokenStream {
             #door::Option::#placement,
             #params,
             #binds,
-            #door::facts!(Self),
+            #door::registration!(facts Self),
         )
     }
 }

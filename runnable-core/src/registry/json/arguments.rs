@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{InvalidInput, absent, read};
+use crate::registry::TypeInfo;
 
 /// Values by name, of which each is taken once.
 #[derive(Debug)]
@@ -48,14 +49,13 @@ impl<'a> Reader<'a> {
         let name = self.names.next().copied().unwrap_or_default();
         match self.values.remove(name) {
             Some(value) => read(value).map_err(|invalid| invalid.within(name)),
-            None => absent().ok_or_else(|| missing::<T>(name)),
+            None => absent().ok_or_else(|| missing(name, TypeInfo::name_of::<T>())),
         }
     }
 }
 
-/// That there is no value for the parameter.
-pub(super) fn missing<T>(name: &str) -> InvalidInput {
-    let ty = crate::registry::TypeInfo::name_of::<T>();
+/// That there is no value, which would be a `ty`, under the name.
+pub(super) fn missing(name: &str, ty: impl std::fmt::Display) -> InvalidInput {
     InvalidInput::new(format!("missing, expected `{ty}`")).within(name)
 }
 

@@ -6,11 +6,14 @@ use serde_json::{Map, Value};
 use super::JsonKinds;
 use super::{
     InvalidInput, Reader,
-    arguments::{kind, refuse_unknown},
+    arguments::{kind, missing, refuse_unknown},
 };
 use crate::{
     error::{Error, ErrorKind, Result},
-    registry::{AnyValue, Entry},
+    registry::{
+        AnyValue, Entry, TypeInfo,
+        ability::{Boxed, Read},
+    },
 };
 
 /// How a step with one parameter is given it.
@@ -112,15 +115,14 @@ fn named(entry: &Entry, name: &'static str, value: Value) -> Result<AnyValue, In
 
 /// The value of this name, which may be left out if it has one then.
 pub(in crate::registry) fn by_name(
-    read: crate::registry::ability::Read,
+    read: Read,
     name: &str,
     values: &mut Map<String, Value>,
-    ty: &crate::registry::TypeInfo,
-) -> Result<crate::registry::ability::Boxed, InvalidInput> {
+    ty: &TypeInfo,
+) -> Result<Boxed, InvalidInput> {
     match values.remove(name) {
         Some(value) => (read.make)(value).map_err(|invalid| invalid.within(name)),
-        None => (read.absent)()
-            .ok_or_else(|| InvalidInput::new(format!("missing, expected `{ty}`")).within(name)),
+        None => (read.absent)().ok_or_else(|| missing(name, ty)),
     }
 }
 
