@@ -8,12 +8,12 @@ use super::runs::Boxed;
 use crate::{
     compose::converted::Convert,
     error::{Error, Result},
-    registry::{AnyValue, Entry, JsonKinds, TypeInfo},
+    registry::{AnyValue, Entry, JsonKinds, TypeInfo, registration},
     runnable::Runnable,
 };
 
 /// The type of JSON values.
-pub(super) static TYPE: &TypeInfo = crate::__registration!(type Value);
+pub(super) static TYPE: &TypeInfo = registration!(type Value);
 
 /// How JSON becomes what a part of a pipeline takes.
 #[derive(Clone, Copy, Debug)]

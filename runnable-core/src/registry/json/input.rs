@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+#[cfg(feature = "spec")]
+use super::JsonKinds;
 use super::{
     InvalidInput, Reader,
     arguments::{kind, missing, refuse_unknown},
@@ -57,6 +59,29 @@ pub(super) fn check(entry: &Entry, form: Form) -> Result<()> {
     .in_step(entry.name))
 }
 
+/// For pipelines, which read what a step takes and run it later.
+#[cfg(feature = "spec")]
+impl Entry {
+    /// Whether its input can be read from JSON.
+    pub(crate) fn is_read_from_json(&self) -> bool {
+        check(self, Form::Bare).is_ok()
+    }
+
+    /// The kinds of JSON values that there may be an input in.
+    pub(crate) fn json_kinds(&self) -> JsonKinds {
+        match self.params {
+            [] => JsonKinds::NULL.or(JsonKinds::OBJECT).or(JsonKinds::LIST),
+            [_] => self.input().json_kinds(),
+            _ => JsonKinds::OBJECT.or(JsonKinds::LIST),
+        }
+    }
+
+    /// Its input, read from JSON.
+    pub(crate) fn input_from_json(&self, value: Value) -> Result<AnyValue> {
+        read(self, Form::Bare, value)
+    }
+}
+
 /// For a function without parameters.
 fn nothing(entry: &Entry, value: Value) -> Result<AnyValue, InvalidInput> {
     match value {
@@ -73,7 +98,7 @@ fn nothing(entry: &Entry, value: Value) -> Result<AnyValue, InvalidInput> {
 
 fn one(entry: &Entry, value: Value) -> Result<AnyValue, InvalidInput> {
     let read = entry.input().abilities.read.ok_or_else(unreadable)?;
-    Ok(AnyValue::from_parts((read.read)(value)?, entry.input()))
+    Ok(AnyValue::from_parts((read.make)(value)?, entry.input()))
 }
 
 fn named(entry: &Entry, name: &'static str, value: Value) -> Result<AnyValue, InvalidInput> {
@@ -96,7 +121,7 @@ pub(in crate::registry) fn by_name(
     ty: &TypeInfo,
 ) -> Result<Boxed, InvalidInput> {
     match values.remove(name) {
-        Some(value) => (read.read)(value).map_err(|invalid| invalid.within(name)),
+        Some(value) => (read.make)(value).map_err(|invalid| invalid.within(name)),
         None => (read.absent)().ok_or_else(|| missing(name, ty)),
     }
 }

@@ -156,9 +156,10 @@ mod tests {
 
     #[derive(Deserialize)]
     #[serde(untagged)]
+    #[allow(dead_code, reason = "only read")]
     enum Either {
-        _Number(u8),
-        _Text(String),
+        Number(u8),
+        Text(String),
     }
 
     #[test]
