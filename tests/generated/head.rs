@@ -28,6 +28,7 @@
     clippy::ptr_arg,
     clippy::redundant_allocation,
     clippy::ref_option,
+    clippy::ref_option_ref,
     clippy::result_large_err,
     clippy::result_unit_err,
     clippy::similar_names,
