@@ -13,8 +13,8 @@ pub mod langchain {}
 #[doc = include_str!("guide/pipelines.md")]
 pub mod pipelines {}
 
-#[doc = include_str!("guide/watching.md")]
-pub mod watching {}
-
 #[doc = include_str!("guide/registry.md")]
 pub mod registry {}
+
+#[doc = include_str!("guide/watching.md")]
+pub mod watching {}
