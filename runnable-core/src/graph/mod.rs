@@ -19,6 +19,7 @@ mod outline;
 mod serialize;
 mod svg;
 
+pub(crate) use self::names::short;
 pub use self::{
     builder::{Arms, Builder},
     model::{Edge, EdgeKind, Graph, Group, Node, NodeKind},

@@ -1,7 +1,7 @@
 //! Names as they are read in a drawing.
 
 /// A type's name without its paths: `Vec<String>` for `alloc::vec::Vec<alloc::string::String>`.
-pub(super) fn short(type_name: &str) -> String {
+pub(crate) fn short(type_name: &str) -> String {
     let mut name = String::new();
     // Where the path begins that is being read.
     let mut path = 0;

@@ -9,6 +9,7 @@ use super::{
     ability::{Abilities, Append},
     any::AnyValue,
 };
+use crate::graph::short;
 
 /// A type, and what its values can do: there is one for the input and one for the output of every
 /// [`Entry`](super::Entry).
@@ -106,7 +107,7 @@ impl TypeInfo {
 
     /// The name of a type, as an info of it is displayed.
     pub(crate) fn name_of<T: ?Sized>() -> impl fmt::Display {
-        Short(type_name::<T>())
+        short(type_name::<T>())
     }
 }
 
@@ -121,7 +122,7 @@ impl Eq for TypeInfo {}
 
 impl fmt::Display for TypeInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Short(self.path()).fmt(f)
+        f.write_str(&short(self.path()))
     }
 }
 
@@ -131,27 +132,6 @@ impl fmt::Debug for TypeInfo {
             .field("path", &self.path())
             .field("abilities", &self.abilities)
             .finish_non_exhaustive()
-    }
-}
-
-/// A type's name without paths: of `alloc::vec::Vec<u8>`, `Vec<u8>`.
-struct Short(&'static str);
-
-impl fmt::Display for Short {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.0;
-        // A path ends where something comes that is no part of one.
-        let in_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '{' | '}' | '#');
-        while !rest.is_empty() {
-            let end = rest.find(|c| !in_path(c)).unwrap_or(rest.len());
-            let (path, after) = rest.split_at(end);
-            f.write_str(path.rsplit("::").next().unwrap_or(path))?;
-            let end = after.find(in_path).unwrap_or(after.len());
-            let (between, after) = after.split_at(end);
-            f.write_str(between)?;
-            rest = after;
-        }
-        Ok(())
     }
 }
 

@@ -139,8 +139,8 @@ fn watched_acall<R: Runnable>(
 ) -> BoxFuture<'_, Result<R::Output>> {
     Box::pin(async move {
         let watch = Watch::start_async(step, Form::Invoke, &input, &cx)?;
-        let inner = watch.context().clone();
-        let run = unless_over(&inner, step.acall(input, &inner));
+        let inner = watch.context();
+        let run = unless_over(inner, step.acall(input, inner));
         let outcome = inner.in_context(run).await;
         watch.end(outcome)
     })
@@ -239,9 +239,9 @@ fn watched_acollect<R: Runnable, S: AsyncSource<Item = R::Input>>(
             return watched_acall(step, input, cx).await;
         }
         let watch = Watch::start_fed_async(step, Form::Collect, &cx)?;
-        let inner = watch.context().clone();
-        let source = fed::aboxed(source, &cx, &inner);
-        let run = unless_over(&inner, step.acall_collect(source, &inner));
+        let inner = watch.context();
+        let source = fed::aboxed(source, &cx, inner);
+        let run = unless_over(inner, step.acall_collect(source, inner));
         let outcome = inner.in_context(run).await;
         watch.end(outcome)
     })
