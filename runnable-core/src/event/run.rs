@@ -143,6 +143,7 @@ pub(crate) fn place_name(place: Option<Placement>) -> &'static str {
         Some(Placement::Inline) => "inline",
         Some(Placement::Offload) => "offload",
         Some(Placement::Compute) => "compute",
+        Some(Placement::Adaptive) => "adaptive",
     }
 }
 
