@@ -86,7 +86,7 @@ pub(super) fn options(
         });
     }
     if !to_sync {
-        options.push(tape.one_of(&["", "", "inline", "offload"]));
+        options.push(tape.one_of(&["", "", "inline", "offload", "adaptive"]));
     }
     if returned.is_result && tape.once_in(4) {
         options.push("fallible");

@@ -27,6 +27,21 @@ pub fn borrowed(text: &str) -> usize {
     text.len()
 }
 
+/// One that adapts.
+#[inline]
+#[must_use]
+#[runnable(adaptive)]
+pub fn adaptive(text: &str) -> usize {
+    text.len()
+}
+
+/// One that adapts, of any type.
+#[inline]
+#[runnable(adaptive = "1ms")]
+pub fn adaptive_items<T: Clone>(value: &T) -> impl Iterator<Item = T> + use<T> {
+    core::iter::once(value.clone())
+}
+
 /// Several.
 #[inline]
 #[must_use]
