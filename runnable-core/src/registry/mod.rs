@@ -27,6 +27,7 @@ mod lookup;
 mod macros;
 #[cfg(feature = "schema")]
 mod schema;
+mod shown;
 mod submission;
 mod types;
 
