@@ -318,7 +318,7 @@ fn nanoseconds(text: &str) -> Option<u64> {
         "s" => 1_000_000_000,
         _ => return None,
     };
-    number.parse::<u64>().ok()?.checked_mul(factor)
+    Some(number.parse::<u64>().ok()?.saturating_mul(factor))
 }
 
 fn parse_register(keyword: Ident, input: ParseStream<'_>) -> syn::Result<Register> {

@@ -40,7 +40,4 @@ fn m(chunks: impl Iterator<Item = String>) -> usize {
     chunks.count()
 }
 
-#[runnable(adaptive = "99999999999s")]
-fn n() {}
-
 fn main() {}
