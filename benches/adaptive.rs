@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 #![allow(clippy::unwrap_used, reason = "the chains can't fail")]
 
+#[allow(dead_code, reason = "each benchmark uses a part of it")]
 mod support;
 
 use std::{

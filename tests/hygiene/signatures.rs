@@ -149,7 +149,7 @@ fn adaptive(x: u8) -> u8 {
 }
 
 #[runnable(adaptive)]
-fn adaptive_items(x: u8) -> impl Iterator<Item = u8> {
+fn adaptive_items(x: u8) -> impl ::std::iter::Iterator<Item = u8> {
     ::std::iter::once(x)
 }
 
