@@ -1,6 +1,6 @@
 //! Public functions of every kind.
 
-use core::{fmt::Display, future::ready, num::ParseIntError};
+use core::{fmt::Display, future::ready, iter::once, num::ParseIntError};
 use std::{borrow::Cow, path::Path};
 
 use futures::stream::{Stream, StreamExt as _, iter};
@@ -39,7 +39,7 @@ pub fn adaptive(text: &str) -> usize {
 #[inline]
 #[runnable(adaptive = "1ms")]
 pub fn adaptive_items<T: Clone>(value: &T) -> impl Iterator<Item = T> + use<T> {
-    core::iter::once(value.clone())
+    once(value.clone())
 }
 
 /// Several.
