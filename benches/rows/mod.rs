@@ -1,5 +1,6 @@
 //! The rows of the table, a file each.
 
+mod adaptive;
 mod batch_async;
 mod batch_sync;
 mod blocking;
@@ -28,6 +29,7 @@ pub(crate) const ALL: &[Measure] = &[
     ("sync_step", sync_step::lines),
     ("sync_row", sync_row::lines),
     ("compute_hop", compute_hop::lines),
+    ("adaptive", adaptive::lines),
     ("blocking", blocking::lines),
     ("batch_sync", batch_sync::lines),
     ("batch_async", batch_async::lines),

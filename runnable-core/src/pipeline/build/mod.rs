@@ -75,10 +75,7 @@ impl Built {
 
     /// The same with something else that runs, which is one step.
     fn running(self, step: Option<Boxed>) -> Self {
-        let placed = step.map(|step| {
-            let placement = None;
-            vec![Placed { step, placement }]
-        });
+        let placed = step.map(|step| vec![Placed::awaited(step)]);
         Self {
             row: placed,
             ..self

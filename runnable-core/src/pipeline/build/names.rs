@@ -91,6 +91,7 @@ impl<'a> Builder<'a> {
         let placed = self.bound(entry, name, binds).map(|step| Placed {
             step,
             placement: entry.placement.filter(|_| entry.shape == Shape::Invoke),
+            gauge: entry.gauge(),
         });
         Built {
             row: placed.map(|placed| vec![placed]),
