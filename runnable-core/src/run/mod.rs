@@ -130,6 +130,19 @@ pub fn acall<R: Runnable>(
     }
 }
 
+/// [`acall`] for who needs the future on the heap.
+pub(crate) fn boxed_acall<'a, R: Runnable>(
+    step: &'a R,
+    input: R::Input,
+    cx: &'a Context,
+) -> BoxFuture<'a, Result<R::Output>> {
+    if is_unwatched::<R>(cx) {
+        step.boxed_acall(input, cx)
+    } else {
+        watched_acall(step, input, cx.clone())
+    }
+}
+
 /// On the heap, so that it adds nothing to the future of a run that nobody watches.
 #[cold]
 fn watched_acall<R: Runnable>(
