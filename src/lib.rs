@@ -11,6 +11,10 @@ pub use runnable_core::{
 #[cfg(feature = "spec")]
 pub use runnable_core::pipeline;
 
+#[cfg(feature = "cli")]
+#[doc(inline)]
+pub use runnable_cli as cli;
+
 #[doc(inline)]
 pub use runnable_core::parallel;
 /// ```

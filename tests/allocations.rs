@@ -25,6 +25,11 @@ fn inline(x: u64) -> u64 {
     x + 1
 }
 
+#[runnable(adaptive = "1s")]
+fn adaptive(x: u64) -> u64 {
+    x + 1
+}
+
 #[runnable]
 async fn later(x: u64) -> u64 {
     x + 1
@@ -86,6 +91,19 @@ fn typed_chains_allocate_nothing() {
     assert_eq!(allocations(&11, || now(chain.ainvoke(1)).unwrap()), 0);
     let mixed = Inline | Later | Inline | Inline | Later;
     assert_eq!(allocations(&6, || now(mixed.ainvoke(1)).unwrap()), 0);
+}
+
+#[test]
+fn adapting_allocates_nothing() {
+    let chain = ten!(Adaptive);
+    for _ in 0..10 {
+        chain.invoke(1).unwrap();
+    }
+    assert_eq!(allocations(&11, || chain.invoke(1).unwrap()), 0);
+    assert_eq!(allocations(&11, || now(chain.ainvoke(1)).unwrap()), 0);
+    let mixed = Later | Adaptive | Later | Adaptive;
+    assert_eq!(allocations(&5, || now(mixed.ainvoke(1)).unwrap()), 0);
+    assert_eq!(allocations(&2, || now(aadaptive(1))), 0);
 }
 
 #[test]

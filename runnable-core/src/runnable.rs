@@ -16,7 +16,7 @@ use crate::{
     event::Reported,
     graph::Builder,
     run,
-    runtime::Placement,
+    runtime::{Placement, Site},
     stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
 };
@@ -231,10 +231,10 @@ pub trait Runnable: Clone + Send + Sync + 'static {
         None
     }
 
-    /// Where its body runs when it is awaited; `None` if it is awaited where it is.
+    /// Where its body runs if it is awaited now; `None` if it is awaited where it is.
     #[doc(hidden)]
     fn placement(&self) -> Option<Placement> {
-        ModeOf::<Self>::PLACEMENT
+        ModeOf::<Self>::SITE.map(Site::now)
     }
 
     /// Whether it takes chunks as they come, where its plan says that it may: what is in a box is not

@@ -132,7 +132,7 @@ static RENDERERS: LazyLock<RwLock<HashMap<TypeId, Render>>> =
 /// assert_eq!(Data::of(&Point(1, 2)).render().to_string(), "Point(1, 2)");
 /// ```
 pub fn render_text<T: Debug + 'static>() {
-    add::<T>(text::<T>);
+    render_by::<T>(text::<T>);
 }
 
 /// Shows values of the type `T` as JSON from now on, in the whole program. What can't be serialised is
@@ -148,10 +148,11 @@ pub fn render_text<T: Debug + 'static>() {
 /// ```
 #[cfg(feature = "json")]
 pub fn render_json<T: serde::Serialize + 'static>() {
-    add::<T>(json::<T>);
+    render_by::<T>(json::<T>);
 }
 
-fn add<T: 'static>(render: Render) {
+/// Shows values of the type `T` by `render` from now on, in the whole program.
+pub(crate) fn render_by<T: 'static>(render: Render) {
     let mut renderers = RENDERERS.write().unwrap_or_else(PoisonError::into_inner);
     renderers.insert(TypeId::of::<T>(), render);
 }

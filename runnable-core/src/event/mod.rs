@@ -23,6 +23,7 @@ mod run;
 mod spans;
 mod stream;
 
+pub(crate) use self::data::render_by;
 #[cfg(feature = "json")]
 pub use self::data::render_json;
 #[cfg(feature = "retry")]

@@ -143,6 +143,7 @@ pub(crate) fn place_name(place: Option<Placement>) -> &'static str {
         Some(Placement::Inline) => "inline",
         Some(Placement::Offload) => "offload",
         Some(Placement::Compute) => "compute",
+        Some(Placement::Adaptive) => "adaptive",
     }
 }
 
@@ -199,7 +200,8 @@ impl<'a> Run<'a> {
     }
 
     /// Where the body runs; `None` for async code, which runs where it is awaited.
-    /// ([`Inline`](Placement::Inline) is the thread that asked, whichever that is.)
+    /// ([`Inline`](Placement::Inline) is the thread that asked, whichever that is. Of an adaptive body it is where this
+    /// run went.)
     pub fn place(&self) -> Option<Placement> {
         self.facts.opening.place
     }

@@ -33,6 +33,15 @@ impl Reader {
         }
     }
 
+    /// The schema of what it reads, if there is one.
+    #[cfg(feature = "schema")]
+    pub(super) fn schema(&self) -> Option<schemars::Schema> {
+        match self {
+            Self::Type(ty) => ty.input_schema(),
+            Self::Step(entry) => entry.input_schema(),
+        }
+    }
+
     /// Whether there is JSON that it reads.
     pub(super) fn reads(&self) -> bool {
         match self {

@@ -59,7 +59,7 @@ mod runs;
 mod tree;
 mod typed;
 
-use std::{fmt, path::Path};
+use std::{borrow::Cow, fmt, path::Path};
 
 use futures_core::Stream;
 use serde_json::Value as Json;
@@ -75,6 +75,7 @@ use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     ext::RunnableExt as _,
+    graph::{self, Graph},
     registry::{self, TypeInfo},
     runnable::Runnable as _,
     value::Value,
@@ -141,6 +142,34 @@ impl Pipeline {
     #[must_use]
     pub fn output(&self) -> &'static TypeInfo {
         self.output
+    }
+
+    /// What [`invoke_json`](Self::invoke_json) takes, as a JSON Schema (draft 2020-12); `None` if the type of what
+    /// goes in has none.
+    #[cfg(feature = "schema")]
+    #[must_use]
+    pub fn input_schema(&self) -> Option<schemars::Schema> {
+        self.input.schema()
+    }
+
+    /// What [`invoke_json`](Self::invoke_json) gives, as a JSON Schema; `None` if the type of what comes out has none.
+    /// What a `parallel` gives is known to be JSON and no more.
+    #[cfg(feature = "schema")]
+    #[must_use]
+    pub fn output_schema(&self) -> Option<schemars::Schema> {
+        self.output.output_schema()
+    }
+
+    /// What it looks like: its steps, and what runs side by side.
+    pub fn graph(&self) -> Graph {
+        let types = (self.input().path(), self.output.path());
+        graph::Builder::graph_of(types, |graph| graph.add(&self.step))
+    }
+
+    /// Its name: the `run_name` that it was given, or those of its steps.
+    #[must_use]
+    pub fn name(&self) -> Cow<'static, str> {
+        self.step.name()
     }
 
     /// As a chain from JSON to JSON. Of a first step with several parameters the input is an object

@@ -53,7 +53,7 @@ impl DynRunnable {
     ) -> Self {
         let runnable = change(self.runnable);
         Self {
-            row: vec![Placed::somewhere(runnable.clone())],
+            row: vec![Placed::awaited(runnable.clone())],
             runnable,
             ..self
         }

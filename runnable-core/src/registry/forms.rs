@@ -19,7 +19,7 @@ use crate::{
     config::Context,
     error::{Error, ErrorKind, Result},
     runnable::Runnable,
-    runtime::Placement,
+    runtime::Site,
     stream::{AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Source},
     value::Value,
 };
@@ -39,7 +39,7 @@ pub(super) struct Forms<I, O> {
     pub(super) name: Cow<'static, str>,
     /// What the step takes and gives, as the compiler names it.
     pub(super) types: (&'static str, &'static str),
-    pub(super) placement: Option<Placement>,
+    pub(super) site: Option<Site>,
     pub(super) uses_context: bool,
     pub(super) call: Option<Call<I, O>>,
     pub(super) acall: Option<Acall<I, O>>,
@@ -65,7 +65,7 @@ impl<S: Runnable> Written<S> {
         let forms = Forms {
             name: step.name(),
             types: (type_name::<S::Input>(), type_name::<S::Output>()),
-            placement: ModeOf::<S>::PLACEMENT,
+            site: ModeOf::<S>::SITE,
             uses_context: step.uses_context(),
             call: None,
             acall: None,
@@ -184,7 +184,7 @@ impl<I: Value, O: Value> Forms<I, O> {
         Forms {
             name: Cow::clone(&name),
             types: self.types,
-            placement: self.placement,
+            site: self.site,
             uses_context: self.uses_context,
             call: self.call.map(|call| -> Call<AnyValue, AnyValue> {
                 let name = Arc::clone(&name);

@@ -11,6 +11,7 @@ use super::{
     binds::Binds,
     dynamic::DynRunnable,
     entry::Entry,
+    shown,
     submission::{Described, Registered, Submission},
 };
 use crate::{
@@ -71,6 +72,7 @@ impl Registry {
     }
 
     fn sort(&mut self) {
+        shown::show();
         self.registered
             .sort_by_cached_key(|it| (it.entry.identity(), it.entry.file, it.entry.line));
         self.registered

@@ -29,6 +29,7 @@ mod macros;
 mod row;
 #[cfg(feature = "schema")]
 mod schema;
+mod shown;
 mod slot;
 mod submission;
 mod types;

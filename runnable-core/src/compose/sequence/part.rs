@@ -131,7 +131,7 @@ impl<P: Part> Job for PartJob<P> {
 
 pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJob<P>> {
     Hop::new(
-        P::Place::PLACEMENT,
+        P::Place::SITE,
         PartJob {
             part: part.clone(),
             input,
@@ -217,7 +217,7 @@ impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
             cx: cx.clone(),
             place: PhantomData,
         };
-        Hop::new(L::PLACEMENT, job)
+        Hop::new(L::SITE, job)
     }
 
     single_step!(step);
@@ -273,8 +273,8 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
         cx: &Context,
     ) -> impl Future<Output = Result<B::Output>> + Send {
         let (both, cx) = (self.clone(), cx.clone());
-        let placement = <Self as Part>::Place::PLACEMENT;
-        Self::Intake::job_value(placement, source, move |source| both.collect(source, &cx))
+        let site = <Self as Part>::Place::SITE;
+        Self::Intake::job_value(site, source, move |source| both.collect(source, &cx))
     }
 
     fn chunks<S: Source<Item = A::Input>>(

@@ -76,7 +76,7 @@ impl Built {
     /// The same with something else that runs, which is one step.
     fn running(self, step: Option<Boxed>) -> Self {
         Self {
-            row: step.map(|step| vec![Placed::somewhere(step)]),
+            row: step.map(|step| vec![Placed::awaited(step)]),
             ..self
         }
     }

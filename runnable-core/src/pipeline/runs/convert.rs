@@ -2,7 +2,10 @@
 
 use std::{
     hash::Hash,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Once,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use crate::{
@@ -12,6 +15,7 @@ use crate::{
     },
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
+    event,
     ext::RunnableExt as _,
     pipeline::json::{self, Reader, of_step},
     registry::{AnyValue, TypeInfo, kind_of_json},
@@ -27,6 +31,16 @@ pub(in crate::pipeline) type Boxed = BoxRunnable<AnyValue, AnyValue>;
 pub(in crate::pipeline) struct Cloneable(AnyValue);
 
 impl Cloneable {
+    /// From now on handlers show what is in one.
+    fn show() {
+        static SHOWN: Once = Once::new();
+        SHOWN.call_once(|| {
+            event::render_by::<Self>(|value| {
+                value.downcast_ref().map(|Self(value)| value.render())
+            });
+        });
+    }
+
     fn new(value: AnyValue) -> Result<Self> {
         if value.ty().is_clone() {
             return Ok(Self(value));
@@ -60,6 +74,7 @@ pub(in crate::pipeline) fn cloneable<R>(step: R) -> Boxed
 where
     R: Runnable<Input = Cloneable, Output = AnyValue>,
 {
+    Cloneable::show();
     Boxed::new(Converted::new(step, IntoCloneable))
 }
 

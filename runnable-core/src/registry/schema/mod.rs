@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 pub use self::tool::Tool;
 use self::{bounds::Bounds, docs::Docs};
-use super::entry::Entry;
+use super::{entry::Entry, types::TypeInfo};
 
 impl Entry {
     /// What [`invoke_json`](super::invoke_json) takes, as a JSON Schema (draft 2020-12); `None` if one of the types
@@ -30,12 +30,9 @@ impl Entry {
                 self.doc,
             )),
             [name] => {
-                let mut generator = generator();
                 let docs = Docs::of(self.doc);
-                let schema = (self.input().abilities.schema?.describe)(&mut generator);
-                let schema = inlined(&mut generator, schema);
                 let about = docs.argument(name).unwrap_or(docs.summary());
-                Some(finished(generator, schema, about))
+                described(generator(), self.input(), about)
             }
             _ => self.arguments_schema(),
         }
@@ -45,10 +42,7 @@ impl Entry {
     /// streams it is that of a chunk, and of their sum.
     #[must_use]
     pub fn output_schema(&self) -> Option<Schema> {
-        let mut generator = settings().for_serialize().into_generator();
-        let schema = (self.output().abilities.schema?.describe)(&mut generator);
-        let schema = inlined(&mut generator, schema);
-        Some(finished(generator, schema, ""))
+        self.output().output_schema()
     }
 
     /// The arguments by the names of the parameters, however many there are.
@@ -102,6 +96,27 @@ impl Entry {
             }
         }
     }
+}
+
+impl TypeInfo {
+    /// What values are read from, as a JSON Schema (draft 2020-12); `None` if the type has none.
+    #[must_use]
+    pub fn input_schema(&self) -> Option<Schema> {
+        described(generator(), self, "")
+    }
+
+    /// What values are written as, as a JSON Schema (draft 2020-12); `None` if the type has none.
+    #[must_use]
+    pub fn output_schema(&self) -> Option<Schema> {
+        described(settings().for_serialize().into_generator(), self, "")
+    }
+}
+
+/// The schema of a type.
+fn described(mut generator: SchemaGenerator, ty: &TypeInfo, about: &str) -> Option<Schema> {
+    let schema = (ty.abilities.schema?.describe)(&mut generator);
+    let schema = inlined(&mut generator, schema);
+    Some(finished(generator, schema, about))
 }
 
 fn settings() -> SchemaSettings {
