@@ -138,13 +138,7 @@ impl Facts {
 
 /// A place in a word.
 pub(crate) fn place_name(place: Option<Placement>) -> &'static str {
-    match place {
-        None => "async",
-        Some(Placement::Inline) => "inline",
-        Some(Placement::Offload) => "offload",
-        Some(Placement::Compute) => "compute",
-        Some(Placement::Adaptive) => "adaptive",
-    }
+    place.map_or("async", Placement::as_str)
 }
 
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a

@@ -1,5 +1,7 @@
 //! The places that a sync body may run at.
 
+use std::fmt;
+
 pub use super::adaptive::{Adaptive, Adapts, Both, measured, measured_items};
 
 /// Where a sync body runs when it is awaited.
@@ -17,6 +19,16 @@ pub enum Placement {
 }
 
 impl Placement {
+    /// The place in a word, as the option of `#[runnable]` is called: `inline`, `offload`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Inline => "inline",
+            Self::Offload => "offload",
+            Self::Compute => "compute",
+            Self::Adaptive => "adaptive",
+        }
+    }
+
     /// Where one job runs that does the work of both.
     pub(super) const fn with(self, other: Self) -> Self {
         match (self, other) {
@@ -25,6 +37,12 @@ impl Placement {
             (Self::Compute, _) | (_, Self::Compute) => Self::Compute,
             (Self::Inline, Self::Inline) => Self::Inline,
         }
+    }
+}
+
+impl fmt::Display for Placement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
