@@ -162,6 +162,45 @@ fn a_box_allocates_its_future() {
 }
 
 #[test]
+fn boxes_in_a_row_allocate_no_more_than_each_by_itself() {
+    let ten = || ten!(Later).boxed();
+    let chain = ten() | ten() | ten();
+    assert_eq!(allocations(&31, || chain.invoke(1).unwrap()), 0);
+    assert_eq!(allocations(&31, || now(chain.ainvoke(1)).unwrap()), 3);
+    let boxed = chain.boxed().boxed();
+    assert_eq!(allocations(&31, || boxed.invoke(1).unwrap()), 0);
+    // The box in the box has the future of what it holds.
+    assert_eq!(allocations(&31, || now(boxed.ainvoke(1)).unwrap()), 4);
+}
+
+/// Each of them runs in a box, but its output is where its input was.
+#[test]
+fn a_dynamic_step_allocates_its_future() {
+    use runnable::registry::{AnyValue, DynRunnable, get_dyn};
+
+    let row = |name: &str, steps: usize| {
+        let step = get_dyn(name).unwrap();
+        let more = std::iter::repeat_n(step.clone(), steps - 1);
+        more.fold(step, |row, next| row.then(next).unwrap())
+    };
+    let value = |row: &DynRunnable| AnyValue::new(1_u64, row.input()).unwrap();
+    for (name, each) in [("inline", 0), ("later", 1)] {
+        let [few, many] = [2, 12].map(|steps| {
+            let row = row(name, steps);
+            allocations(&(1 + steps as u64), || {
+                let output = if each == 0 {
+                    row.runnable().invoke(value(&row))
+                } else {
+                    now(row.runnable().ainvoke(value(&row)))
+                };
+                output.unwrap().downcast().unwrap()
+            })
+        });
+        assert_eq!(many - few, 10 * each, "{name}");
+    }
+}
+
+#[test]
 fn a_limit_alone_is_no_run_to_be_watched() {
     let chain = Inline.with_config(Config::new().max_concurrency(4));
     let limit = allocations(&2, || chain.invoke(1).unwrap());

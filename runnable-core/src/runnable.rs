@@ -1,6 +1,6 @@
 //! The trait that everything in a chain implements.
 
-use std::{borrow::Cow, future::Future, num::NonZeroUsize};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize, pin::Pin};
 
 use futures_core::Stream;
 
@@ -107,6 +107,16 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Self::Output>> + Send {
         let plan = self.clone().into_plan();
         async move { plan.arun_unwatched(input, cx).await }
+    }
+
+    /// The future of [`acall`](Self::acall) on the heap. What has it there already gives that, and no box around it.
+    #[doc(hidden)]
+    fn boxed_acall<'a>(
+        &'a self,
+        input: Self::Input,
+        cx: &'a Context,
+    ) -> Pin<Box<dyn Future<Output = Result<Self::Output>> + Send + 'a>> {
+        Box::pin(self.acall(input, cx))
     }
 
     /// Runs the step on this thread, chunk by chunk: each is made when the iterator is asked for

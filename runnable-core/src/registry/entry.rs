@@ -193,7 +193,7 @@ impl Entry {
         let forms = binds.build(self, self.facts.make)?;
         let forms = forms.downcast::<Forms<I, O>>();
         let forms = forms.map_err(|_| self.mismatch::<I, O>())?;
-        Ok(BoxRunnable::new(Formed::new(*forms)))
+        Ok(BoxRunnable::new(Formed::new(forms.typed())))
     }
 
     /// The step from JSON to JSON.

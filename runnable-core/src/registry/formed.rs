@@ -36,6 +36,18 @@ impl<I: Value, O: Value> Formed<I, O> {
         self.0.site.unwrap_or(Placement::Offload.into())
     }
 
+    /// The call in async code.
+    fn awaited(&self, input: I, cx: &Context) -> BoxFuture<Result<O>> {
+        match (&self.0.acall, &self.0.call) {
+            (Some(acall), _) => acall(input, cx),
+            (None, Some(_)) => Box::pin(self.job(input, cx)),
+            (None, None) => {
+                let (step, cx) = (self.clone(), cx.clone());
+                Box::pin(async move { step.acall_collect(Ready(input), &cx).await })
+            }
+        }
+    }
+
     /// The call as a job.
     fn job(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send + use<I, O> {
         let (step, cx) = (self.clone(), cx.clone());
@@ -67,14 +79,11 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
     }
 
     fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send {
-        match (&self.0.acall, &self.0.call) {
-            (Some(acall), _) => acall(input, cx),
-            (None, Some(_)) => Box::pin(self.job(input, cx)) as BoxFuture<_>,
-            (None, None) => {
-                let (step, cx) = (self.clone(), cx.clone());
-                Box::pin(async move { step.acall_collect(Ready(input), &cx).await })
-            }
-        }
+        self.awaited(input, cx)
+    }
+
+    fn boxed_acall(&self, input: I, cx: &Context) -> BoxFuture<Result<O>> {
+        self.awaited(input, cx)
     }
 
     fn call_stream(self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {

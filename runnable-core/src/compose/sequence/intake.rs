@@ -14,8 +14,8 @@ use crate::{
     error::Result,
     runtime::{Site, place::Place as _},
     stream::{
-        AsyncSource, Blocked, BoxAsyncSource, BoxSource, Ready, Source, chunks_of_jobs, job_chunks,
-        job_value, then_stream_async, value_of_job,
+        AsyncSource, Blocked, BoxAsyncSource, BoxSource, Either, Ready, Source, chunks_of_jobs,
+        job_chunks, job_value, then_stream_async, value_of_job,
     },
 };
 
@@ -211,9 +211,13 @@ macro_rules! begins_with_a_value {
 macro_rules! has_chunks {
     () => {
         // What a step yields goes to one that takes chunks as it comes, here as well: it need have no
-        // aggregate, and be held only chunk by chunk.
+        // aggregate, and be held only chunk by chunk. (Of boxes none may take any; then it is a chain of values.)
         fn call<G: Segment>(segment: &G, input: G::Input, cx: &Context) -> Result<G::Output> {
-            segment.collect(Ready(input), cx)
+            if segment.streams_inside() {
+                segment.collect(Ready(input), cx)
+            } else {
+                segment.run(input, cx)
+            }
         }
 
         fn acall<G: Segment>(
@@ -221,7 +225,11 @@ macro_rules! has_chunks {
             input: G::Input,
             cx: &Context,
         ) -> impl Future<Output = Result<G::Output>> + Send {
-            segment.acollect(Ready(input), cx)
+            if segment.streams_inside() {
+                Either::left(segment.acollect(Ready(input), cx))
+            } else {
+                Either::right(segment.arun(input, cx))
+            }
         }
 
         fn collect<G: Segment, S: Source<Item = G::Input>>(

@@ -85,6 +85,9 @@ pub trait Segment: Clone + Send + Sync + 'static {
     /// Whether it takes chunks, where its intake says that it may: see [`Runnable::takes_chunks`].
     fn takes_chunks(&self) -> bool;
 
+    /// Whether one of the steps, and not only the first, takes chunks, so that a value becomes chunks on its way.
+    fn streams_inside(&self) -> bool;
+
     /// Whether one of the steps asks for its run's context.
     fn uses_context(&self) -> bool;
 
@@ -301,6 +304,11 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
     }
 
     #[inline]
+    fn streams_inside(&self) -> bool {
+        self.0.streams_inside() || self.1.streams_inside()
+    }
+
+    #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context() || self.1.uses_context()
     }
@@ -386,6 +394,11 @@ impl<T: Value> Segment for Nothing<T> {
 
     fn takes_chunks(&self) -> bool {
         true
+    }
+
+    #[inline]
+    fn streams_inside(&self) -> bool {
+        false
     }
 
     #[inline]

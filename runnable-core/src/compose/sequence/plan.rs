@@ -216,6 +216,11 @@ impl<S: Part> Segment for Block<S> {
     }
 
     #[inline]
+    fn streams_inside(&self) -> bool {
+        self.0.streams_inside()
+    }
+
+    #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()
     }

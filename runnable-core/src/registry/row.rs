@@ -1,15 +1,18 @@
-//! Sync steps in a row, as one job.
+//! Steps in a row, of which sync neighbours are one job.
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::convert::Boxed;
+use super::{
+    any::AnyValue,
+    chain::{Chain, Step},
+    entry::{Entry, Shape},
+};
 use crate::{
     compose::sequence::plan,
     config::Context,
     error::Result,
     event::Reported,
     graph::Builder,
-    registry::{AnyValue, Chain},
     run,
     runnable::Runnable,
     runtime::{Gauge, Placement},
@@ -18,17 +21,27 @@ use crate::{
 
 /// A step, and what is known of where it runs.
 #[derive(Clone)]
-pub(in crate::pipeline) struct Placed {
-    pub(in crate::pipeline) step: Boxed,
+pub(crate) struct Placed {
+    pub(crate) step: Step,
     /// Where its body runs, if it is a sync one that makes a value of a value.
-    pub(in crate::pipeline) placement: Option<Placement>,
+    placement: Option<Placement>,
     /// Of an adaptive one, what says where that is.
-    pub(in crate::pipeline) gauge: Option<&'static Gauge>,
+    gauge: Option<&'static Gauge>,
 }
 
 impl Placed {
+    /// The step of `entry`.
+    pub(crate) fn of(step: Step, entry: &Entry) -> Self {
+        let is_of_values = entry.shape == Shape::Invoke;
+        Self {
+            step,
+            placement: entry.placement.filter(|_| is_of_values),
+            gauge: entry.gauge(),
+        }
+    }
+
     /// A step that is awaited by itself.
-    pub(in crate::pipeline) fn awaited(step: Boxed) -> Self {
+    pub(crate) fn awaited(step: Step) -> Self {
         Self {
             step,
             placement: None,
@@ -52,23 +65,23 @@ impl Placed {
 }
 
 /// The steps as one.
-pub(in crate::pipeline) fn in_a_row(row: Vec<Placed>) -> Boxed {
+pub(crate) fn in_a_row(row: Vec<Placed>) -> Step {
     let jobs = jobs(&row);
     let mut steps = row.into_iter().map(|placed| placed.step);
     match (steps.next(), steps.collect::<Vec<_>>()) {
         (Some(only), rest) if rest.is_empty() => only,
-        (Some(first), rest) => Boxed::new(Chain::new(first, rest).awaited_as(jobs)),
-        (None, _) => unreachable!("a list without chains was refused"),
+        (Some(first), rest) => Step::new(Chain::new(first, rest, jobs)),
+        (None, _) => unreachable!("a row has a step"),
     }
 }
 
 /// The steps as they are awaited: what may block, and its neighbours that would go along, are one job on the pool.
-fn jobs(steps: &[Placed]) -> Arc<[Boxed]> {
+fn jobs(steps: &[Placed]) -> Arc<[Step]> {
     let together = steps.chunk_by(|one, next| one.shares_a_job() && next.shares_a_job());
     let jobs = together.flat_map(|steps| {
         let is_job = steps.len() > 1 && steps.iter().any(Placed::needs_a_job);
         if is_job {
-            vec![Boxed::new(Job(steps.into()))]
+            vec![Step::new(Job(steps.into()))]
         } else {
             steps.iter().map(|placed| placed.step.clone()).collect()
         }
@@ -82,7 +95,7 @@ struct Job(Arc<[Placed]>);
 
 impl Job {
     /// The steps.
-    fn steps(&self) -> impl Iterator<Item = &Boxed> {
+    fn steps(&self) -> impl Iterator<Item = &Step> {
         self.0.iter().map(|placed| &placed.step)
     }
 
