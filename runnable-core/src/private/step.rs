@@ -1,9 +1,15 @@
 //! How the body of a step is run: its errors are under its name.
 
-use std::{borrow::Cow, future::Future, pin::pin};
+use std::{
+    borrow::Cow,
+    future::Future,
+    pin::{Pin, pin},
+    task::{self, Poll, ready},
+};
 
 use futures_core::Stream;
 use futures_util::StreamExt as _;
+use pin_project_lite::pin_project;
 
 use super::items::Items;
 use crate::{
@@ -33,17 +39,40 @@ pub fn step<T>(
 
 /// Runs the body of an async step.
 #[inline]
-pub async fn astep<T, F>(
+pub fn astep<T, F, N: StepName, B: FnOnce(Context) -> F + Send>(
     cx: &Context,
-    name: impl StepName,
-    body: impl FnOnce(Context) -> F + Send,
-) -> Result<T>
+    name: N,
+    body: B,
+) -> impl Future<Output = Result<T>> + Send + use<T, F, N, B>
 where
     F: Future<Output = Result<T, BoxError>> + Send,
 {
-    body(cx.clone())
-        .await
-        .map_err(|source| failed(source, name))
+    Step {
+        body: body(cx.clone()),
+        name,
+    }
+}
+
+pin_project! {
+    /// The future of an async step's body. An `async` block would keep what it is made of a second time.
+    struct Step<F, N> {
+        #[pin]
+        body: F,
+        name: N,
+    }
+}
+
+impl<T, F: Future<Output = Result<T, BoxError>>, N: StepName> Future for Step<F, N> {
+    type Output = Result<T>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Result<T>> {
+        let this = self.project();
+        match ready!(this.body.poll(cx)) {
+            Ok(value) => Poll::Ready(Ok(value)),
+            Err(source) => Poll::Ready(Err(failed(source, *this.name))),
+        }
+    }
 }
 
 #[cold]

@@ -1,13 +1,6 @@
 //! The async half of a sequence: native async steps, and the sync parts between them.
 
-use std::{
-    future::Future,
-    marker::PhantomData,
-    pin::Pin,
-    task::{self, Poll, ready},
-};
-
-use pin_project_lite::pin_project;
+use std::{future::Future, marker::PhantomData};
 
 use super::{
     intake::{ByValue, Intake, Then},
@@ -18,16 +11,16 @@ use crate::{
     error::Result,
     run,
     runnable::Runnable,
-    runtime::{Hop, Placement, place::Place as _},
+    runtime::{Placement, place::Place as _},
 };
 
 /// A stretch that begins and ends with an async step.
 pub trait Core: Segment {
     /// This core, then `M`, then `N`.
     ///
-    /// The types could nest one level a step; but the compiler's recursion limit counts levels,
-    /// and each level costs it two (the future and the opaque type around it). Two links in one
-    /// level, by turns, let 64 async steps compile under the default limit.
+    /// The futures could nest one level a step; but the compiler's recursion limit counts levels, and each level costs
+    /// it four. Four links in one level let 64 async steps compile under the default limit, and the state of
+    /// these is one state.
     type Push<M: Part<Input = Self::Output>, N: Core<Input = M::Output>>: Core<Input = Self::Input, Output = N::Output>;
 
     /// Appends `next`, with the sync `mid` before it.
@@ -90,184 +83,113 @@ impl<R: Runnable, K: Intake> Core for Native<R, K> {
     }
 }
 
-/// An async stretch, a sync part, an async stretch.
-#[derive(Clone, Debug)]
-pub struct Link<A, M, B>(A, M, B);
+/// A stretch of async stretches with sync parts between them, all in one level of futures.
+macro_rules! link {
+    (
+        $(#[$doc:meta])*
+        $name:ident<$($generic:ident),+>($front:ty, $mid:ident, $last:ident)
+        where { $($bounds:tt)+ }
+        is $links:pat => [$first:ident $(, $part:ident: $Part:ident, $core:ident)+],
+        pushes $pushed:ident<$($argument:ty),+>
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name<$($generic),+>($front, $mid, $last);
 
-impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Segment for Link<A, M, B> {
-    type Input = A::Input;
-    type Output = B::Output;
-    type Intake = Then<Then<A::Intake, M::Intake>, B::Intake>;
+        impl<$($generic),+> Segment for $name<$($generic),+>
+        where
+            $($bounds)+
+        {
+            type Input = <$front as Segment>::Input;
+            type Output = $last::Output;
+            type Intake = Then<Then<<$front as Segment>::Intake, $mid::Intake>, $last::Intake>;
 
-    const HAS_VALUE: Option<bool> = B::HAS_VALUE;
+            const HAS_VALUE: Option<bool> = $last::HAS_VALUE;
 
-    #[inline]
-    fn run(&self, input: A::Input, cx: &Context) -> Result<B::Output> {
-        let Self(first, mid, last) = self;
-        last.run(mid.run(first.run(input, cx)?, cx)?, cx)
-    }
+            #[inline]
+            fn run(&self, input: Self::Input, cx: &Context) -> Result<$last::Output> {
+                let Self(front, mid, last) = self;
+                last.run(mid.run(front.run(input, cx)?, cx)?, cx)
+            }
 
-    #[inline]
-    fn arun(
-        &self,
-        input: A::Input,
-        cx: &Context,
-    ) -> impl Future<Output = Result<B::Output>> + Send {
-        let Self(first, mid, last) = self;
-        Linked::new(first.arun(input, cx), mid, cx, move |x| last.arun(x, cx))
-    }
-
-    three_in_a_row!(A::Input => B::Output);
-}
-
-impl<A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>> Core for Link<A, M, B> {
-    type Push<P: Part<Input = B::Output>, N: Core<Input = P::Output>> = DoubleLink<A, M, B, P, N>;
-
-    fn push<P: Part<Input = B::Output>, N: Core<Input = P::Output>>(
-        self,
-        mid: P,
-        next: N,
-    ) -> DoubleLink<A, M, B, P, N> {
-        DoubleLink(self, mid, next)
-    }
-}
-
-/// Three async stretches with sync parts between them, in one level of types.
-#[derive(Clone, Debug)]
-pub struct DoubleLink<A, M, B, N, C>(Link<A, M, B>, N, C);
-
-impl<A, M, B, N, C> Segment for DoubleLink<A, M, B, N, C>
-where
-    A: Core,
-    M: Part<Input = A::Output>,
-    B: Core<Input = M::Output>,
-    N: Part<Input = B::Output>,
-    C: Core<Input = N::Output>,
-{
-    type Input = A::Input;
-    type Output = C::Output;
-    type Intake = Then<Then<<Link<A, M, B> as Segment>::Intake, N::Intake>, C::Intake>;
-
-    const HAS_VALUE: Option<bool> = C::HAS_VALUE;
-
-    #[inline]
-    fn run(&self, input: A::Input, cx: &Context) -> Result<C::Output> {
-        let Self(first, mid, last) = self;
-        last.run(mid.run(first.run(input, cx)?, cx)?, cx)
-    }
-
-    #[inline]
-    fn arun(
-        &self,
-        input: A::Input,
-        cx: &Context,
-    ) -> impl Future<Output = Result<C::Output>> + Send {
-        // The inner link's future is named here, not reached through `Link::arun`: that would put
-        // one more opaque type round it.
-        let Self(Link(first, mid, second), mid_two, third) = self;
-        let front = Linked::new(first.arun(input, cx), mid, cx, move |x| second.arun(x, cx));
-        Linked::new(front, mid_two, cx, move |x| third.arun(x, cx))
-    }
-
-    three_in_a_row!(A::Input => C::Output);
-}
-
-impl<A, M, B, N, C> Core for DoubleLink<A, M, B, N, C>
-where
-    A: Core,
-    M: Part<Input = A::Output>,
-    B: Core<Input = M::Output>,
-    N: Part<Input = B::Output>,
-    C: Core<Input = N::Output>,
-{
-    type Push<P: Part<Input = C::Output>, D: Core<Input = P::Output>> = Link<Self, P, D>;
-
-    fn push<P: Part<Input = C::Output>, D: Core<Input = P::Output>>(
-        self,
-        mid: P,
-        next: D,
-    ) -> Link<Self, P, D> {
-        Link(self, mid, next)
-    }
-}
-
-pin_project! {
-    /// The future of a [`Link`]: a hand-written state machine, because nested `async fn`s overflow
-    /// the compiler's query depth at 30 steps.
-    #[project = LinkedProj]
-    enum Linked<'a, 'c, A, M: Part, G, B> {
-        First {
-            #[pin]
-            future: A,
-            mid: &'a M,
-            cx: &'c Context,
-            next: Option<G>,
-        },
-        Mid {
-            #[pin]
-            hop: Hop<super::part::PartJob<M>>,
-            next: Option<G>,
-        },
-        Last {
-            #[pin]
-            future: B,
-        },
-    }
-}
-
-impl<'a, 'c, A, M: Part, G, B> Linked<'a, 'c, A, M, G, B> {
-    #[inline]
-    fn new(future: A, mid: &'a M, cx: &'c Context, next: G) -> Self {
-        Self::First {
-            future,
-            mid,
-            cx,
-            next: Some(next),
-        }
-    }
-}
-
-impl<A, M, G, B, T> Future for Linked<'_, '_, A, M, G, B>
-where
-    A: Future<Output = Result<M::Input>>,
-    M: Part,
-    G: FnOnce(M::Output) -> B,
-    B: Future<Output = Result<T>>,
-{
-    type Output = Result<T>;
-
-    #[inline]
-    fn poll(mut self: Pin<&mut Self>, tcx: &mut task::Context<'_>) -> Poll<Result<T>> {
-        loop {
-            let (next, input) = match self.as_mut().project() {
-                LinkedProj::First {
-                    future,
-                    mid,
-                    cx,
-                    next,
-                } => {
-                    let output = ready!(future.poll(tcx))?;
-                    if M::Place::now() == Placement::Inline {
-                        (next.take(), mid.run(output, cx)?)
+            #[inline]
+            async fn arun(&self, input: Self::Input, cx: &Context) -> Result<$last::Output> {
+                // What is in front is not awaited as a whole: that would be one more level.
+                let $links = self;
+                let output = $first.arun(input, cx).await?;
+                $(
+                    // A part that is only cheap steps, or none, is not worth a future.
+                    let output = if $Part::Place::now() == Placement::Inline {
+                        $part.run(output, cx)?
                     } else {
-                        let hop = super::part::hop(*mid, output, cx);
-                        let next = next.take();
-                        self.set(Linked::Mid { hop, next });
-                        continue;
-                    }
-                }
-                LinkedProj::Mid { hop, next } => {
-                    let input = ready!(hop.poll(tcx))?;
-                    (next.take(), input)
-                }
-                LinkedProj::Last { future } => return future.poll(tcx),
-            };
-            // Taken once, on the way to `Last`, which never comes back.
-            let Some(next) = next else {
-                panic!("a chain's future was polled after it had failed");
-            };
-            let future = next(input);
-            self.set(Linked::Last { future });
+                        $part.arun(output, cx).await?
+                    };
+                    let output = $core.arun(output, cx).await?;
+                )+
+                Ok(output)
+            }
+
+            three_in_a_row!(Self::Input => $last::Output);
         }
+
+        impl<$($generic),+> Core for $name<$($generic),+>
+        where
+            $($bounds)+
+        {
+            type Push<P: Part<Input = $last::Output>, Z: Core<Input = P::Output>> = $pushed<$($argument),+>;
+
+            fn push<P: Part<Input = $last::Output>, Z: Core<Input = P::Output>>(
+                self,
+                mid: P,
+                next: Z,
+            ) -> Self::Push<P, Z> {
+                $pushed(self, mid, next)
+            }
+        }
+    };
+}
+
+link! {
+    /// An async stretch, a sync part, an async stretch.
+    Link<A, M, B>(A, M, B)
+    where { A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output> }
+    is Self(a, m, b) => [a, m: M, b],
+    pushes DoubleLink<A, M, B, P, Z>
+}
+
+link! {
+    /// One more link.
+    DoubleLink<A, M, B, N, C>(Link<A, M, B>, N, C)
+    where {
+        A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>,
+        N: Part<Input = B::Output>, C: Core<Input = N::Output>
     }
+    is Self(Link(a, m, b), n, c) => [a, m: M, b, n: N, c],
+    pushes TripleLink<A, M, B, N, C, P, Z>
+}
+
+link! {
+    /// One more link.
+    TripleLink<A, M, B, N, C, O, D>(DoubleLink<A, M, B, N, C>, O, D)
+    where {
+        A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>,
+        N: Part<Input = B::Output>, C: Core<Input = N::Output>,
+        O: Part<Input = C::Output>, D: Core<Input = O::Output>
+    }
+    is Self(DoubleLink(Link(a, m, b), n, c), o, d) => [a, m: M, b, n: N, c, o: O, d],
+    pushes QuadrupleLink<A, M, B, N, C, O, D, P, Z>
+}
+
+link! {
+    /// One more link; the next begins a new level.
+    QuadrupleLink<A, M, B, N, C, O, D, Q, E>(TripleLink<A, M, B, N, C, O, D>, Q, E)
+    where {
+        A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>,
+        N: Part<Input = B::Output>, C: Core<Input = N::Output>,
+        O: Part<Input = C::Output>, D: Core<Input = O::Output>,
+        Q: Part<Input = D::Output>, E: Core<Input = Q::Output>
+    }
+    is Self(TripleLink(DoubleLink(Link(a, m, b), n, c), o, d), q, e)
+        => [a, m: M, b, n: N, c, o: O, d, q: Q, e],
+    pushes Link<Self, P, Z>
 }
