@@ -175,11 +175,10 @@ where
     }
 
     #[inline]
-    async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
-        astep(cx, &self.name, |_| async move {
+    fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<K::Output>> + Send {
+        astep(cx, &self.name, move |_| async move {
             K::outcome((self.g)(input).await)
         })
-        .await
     }
 
     fn name(&self) -> Cow<'static, str> {
@@ -211,11 +210,10 @@ where
     }
 
     #[inline]
-    async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
-        astep(cx, &self.name, |_| async move {
+    fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<K::Output>> + Send {
+        astep(cx, &self.name, move |_| async move {
             K::outcome((self.g)(input).await)
         })
-        .await
     }
 
     fn name(&self) -> Cow<'static, str> {

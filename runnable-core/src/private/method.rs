@@ -104,11 +104,10 @@ where
         }
     }
 
-    async fn acall(&self, input: I, cx: &Context) -> Result<K::Output> {
-        astep(cx, self.name, |cx| async move {
+    fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<K::Output>> + Send {
+        astep(cx, self.name, move |cx| async move {
             K::outcome((self.awaited)(Arc::clone(&self.kept), input, cx).await)
         })
-        .await
     }
 
     fn name(&self) -> Cow<'static, str> {

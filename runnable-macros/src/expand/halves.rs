@@ -84,12 +84,12 @@ impl Step<'_> {
             let rebind = function.uses_context().then(|| quote!(let #cx = &#cx;));
             return quote! {
                 #[inline]
-                async fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> #door::Result<Self::Output> {
+                fn acall(&self, #input: Self::Input, #cx: &#door::Context) -> impl #door::Future<Output = #door::Result<Self::Output>> + #door::Send {
                     let #pattern = #input;
                     #door::astep(#cx, #text, move |#cx| async move {
                         #rebind
                         #door::outcome::<#returns, #returned>(#call.await)
-                    }).await
+                    })
                 }
             };
         }
