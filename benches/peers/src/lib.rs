@@ -9,4 +9,5 @@
 pub mod contest;
 pub mod pipelines;
 pub mod report;
+pub mod scale;
 mod steps;

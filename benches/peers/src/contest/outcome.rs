@@ -34,6 +34,14 @@ impl<A: Outcome, B: Outcome> Outcome for (A, B) {
     }
 }
 
+type Four = (u64, u64, u64, u64);
+
+impl Outcome for Four {
+    fn values(self) -> Vec<u64> {
+        <[u64; 4]>::from(self).into()
+    }
+}
+
 type Eight = (u64, u64, u64, u64, u64, u64, u64, u64);
 
 impl Outcome for Eight {

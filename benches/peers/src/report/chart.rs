@@ -7,13 +7,13 @@ use plotters::{
     style::text_anchor::{HPos, Pos, VPos},
 };
 
-use super::{Results, Row, duration};
+use super::{Results, Row, duration, short};
 use crate::contest::Who;
 
 type Area<'picture> = DrawingArea<SVGBackend<'picture>, Shift>;
 
 /// Neither black nor white: it stands on a dark ground or a light one, and the picture has none of its own.
-const INK: RGBColor = RGBColor(125, 133, 144);
+pub(crate) const INK: RGBColor = RGBColor(125, 133, 144);
 
 const WIDTH: i32 = 920;
 /// What bars are named in, and what their times are written in.
@@ -77,8 +77,7 @@ fn decades(area: &Area<'_>, scale: &Scale, height: i32) -> anyhow::Result<()> {
         let x = scale.x(ns);
         let line = PathElement::new([(x, HEAD), (x, height - HEAD)], INK.mix(0.35));
         area.draw(&line)?;
-        // `1.00 µs` is what it would be with three digits.
-        let label = duration(ns).replace(".00", "").replace(".0", "");
+        let label = short(&duration(ns));
         for (y, vertical) in [(HEAD - 6, VPos::Bottom), (height - HEAD + 6, VPos::Top)] {
             let style = text(11, FontStyle::Normal, HPos::Center, vertical);
             area.draw(&Text::new(label.clone(), (x, y), style))?;
@@ -118,7 +117,7 @@ fn text(size: i32, style: FontStyle, horizontal: HPos, vertical: VPos) -> TextSt
 }
 
 /// Ours is the one that stands out; libraries of one kind have shades of one colour.
-fn color(who: Who) -> RGBColor {
+pub(crate) fn color(who: Who) -> RGBColor {
     match who {
         Who::Runnable => RGBColor(230, 98, 30),
         Who::ByHand => RGBColor(140, 146, 155),

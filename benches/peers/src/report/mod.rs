@@ -17,3 +17,7 @@ pub use self::{
     units::{bytes, count, duration},
     versions::locked,
 };
+pub(crate) use self::{
+    chart::{INK, color},
+    units::short,
+};

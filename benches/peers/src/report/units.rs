@@ -15,6 +15,17 @@ pub fn count(count: f64) -> String {
     scaled(count, 1e3, &["", "k", "M", "G"])
 }
 
+/// A number with its unit, without zeros that say nothing: what stands at an axis is round.
+pub(crate) fn short(number: &str) -> String {
+    let (digits, unit) = number.split_once(' ').unwrap_or((number, ""));
+    let digits = if digits.contains('.') {
+        digits.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        digits
+    };
+    format!("{digits} {unit}").trim_end().to_owned()
+}
+
 fn scaled(mut number: f64, step: f64, units: &[&str]) -> String {
     let mut units = units.iter();
     let mut unit = units.next().copied().unwrap_or_default();
@@ -52,5 +63,12 @@ mod tests {
         assert_eq!(bytes(1536.0), "1.50 KiB");
         assert_eq!(count(0.0), "0.00");
         assert_eq!(count(1e6), "1.00 M");
+    }
+
+    #[test]
+    fn at_an_axis_nothing_but_zeros_is_left_out() {
+        assert_eq!(short("1.00 µs"), "1 µs");
+        assert_eq!(short("1.05 µs"), "1.05 µs");
+        assert_eq!(short("100 ns"), "100 ns");
     }
 }
