@@ -3,6 +3,10 @@
 #[doc = include_str!("guide/both_worlds.md")]
 pub mod both_worlds {}
 
+#[cfg(feature = "cli")]
+#[doc = include_str!("guide/command_line.md")]
+pub mod command_line {}
+
 #[doc = include_str!("guide/graphs.md")]
 pub mod graphs {}
 

@@ -25,6 +25,11 @@ fn inline(x: u64) -> u64 {
     x + 1
 }
 
+#[runnable(adaptive = "1s")]
+fn adaptive(x: u64) -> u64 {
+    x + 1
+}
+
 #[runnable]
 async fn later(x: u64) -> u64 {
     x + 1
@@ -89,6 +94,19 @@ fn typed_chains_allocate_nothing() {
 }
 
 #[test]
+fn adapting_allocates_nothing() {
+    let chain = ten!(Adaptive);
+    for _ in 0..10 {
+        chain.invoke(1).unwrap();
+    }
+    assert_eq!(allocations(&11, || chain.invoke(1).unwrap()), 0);
+    assert_eq!(allocations(&11, || now(chain.ainvoke(1)).unwrap()), 0);
+    let mixed = Later | Adaptive | Later | Adaptive;
+    assert_eq!(allocations(&5, || now(mixed.ainvoke(1)).unwrap()), 0);
+    assert_eq!(allocations(&2, || now(aadaptive(1))), 0);
+}
+
+#[test]
 fn combinators_allocate_nothing_for_being_there() {
     let chain = branch()
         .when(|x: &u64| x.is_multiple_of(2), Inline)
@@ -141,6 +159,45 @@ fn a_box_allocates_its_future() {
     assert_eq!(allocations(&2, || now(chain.ainvoke(1)).unwrap()), 1);
     let chain = Inline.boxed();
     assert_eq!(allocations(&2, || chain.invoke(1).unwrap()), 0);
+}
+
+#[test]
+fn boxes_in_a_row_allocate_no_more_than_each_by_itself() {
+    let ten = || ten!(Later).boxed();
+    let chain = ten() | ten() | ten();
+    assert_eq!(allocations(&31, || chain.invoke(1).unwrap()), 0);
+    assert_eq!(allocations(&31, || now(chain.ainvoke(1)).unwrap()), 3);
+    let boxed = chain.boxed().boxed();
+    assert_eq!(allocations(&31, || boxed.invoke(1).unwrap()), 0);
+    // The box in the box has the future of what it holds.
+    assert_eq!(allocations(&31, || now(boxed.ainvoke(1)).unwrap()), 4);
+}
+
+/// Each of them runs in a box, but its output is where its input was.
+#[test]
+fn a_dynamic_step_allocates_its_future() {
+    use runnable::registry::{AnyValue, DynRunnable, get_dyn};
+
+    let row = |name: &str, steps: usize| {
+        let step = get_dyn(name).unwrap();
+        let more = std::iter::repeat_n(step.clone(), steps - 1);
+        more.fold(step, |row, next| row.then(next).unwrap())
+    };
+    let value = |row: &DynRunnable| AnyValue::new(1_u64, row.input()).unwrap();
+    for (name, each) in [("inline", 0), ("later", 1)] {
+        let [few, many] = [2, 12].map(|steps| {
+            let row = row(name, steps);
+            allocations(&(1 + steps as u64), || {
+                let output = if each == 0 {
+                    row.runnable().invoke(value(&row))
+                } else {
+                    now(row.runnable().ainvoke(value(&row)))
+                };
+                output.unwrap().downcast().unwrap()
+            })
+        });
+        assert_eq!(many - few, 10 * each, "{name}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ const EXAMPLES: &[&str] = &[
     "quickstart",
     "streaming",
     "thousand_sleeps",
+    "toolbox",
     "vector_store",
     "watched_run",
 ];
@@ -351,4 +352,28 @@ fn a_pipeline_is_the_same_from_each_format_and_says_what_is_wrong() {
     told.push("3 |   - claen".to_owned());
     let told: Vec<_> = told.iter().map(String::as_str).collect();
     assert_lines(&output, &told);
+}
+
+/// `tests/cli` has the rest.
+#[cfg(feature = "cli")]
+#[test]
+fn toolbox_looks_at_files() {
+    let toolbox =
+        |arguments: &[&str]| stdout(&cargo_run("toolbox", &["--all-features"], arguments));
+    assert_lines(&toolbox(&["list"]), &["find", "lines", "judge", "words"]);
+    let page = toolbox(&["run", "examples/toolbox/page.yaml", "--text", "README.md"]);
+    assert!(page.contains(r#""Chaining two functions""#), "{page}");
+    let found = toolbox(&[
+        "stream",
+        "find",
+        "--input",
+        r#"{"root":"examples","extension":"yaml"}"#,
+    ]);
+    assert_lines(
+        &found,
+        &[
+            "\"examples/data/triage.yaml\"",
+            "\"examples/toolbox/page.yaml\"",
+        ],
+    );
 }

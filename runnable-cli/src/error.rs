@@ -75,10 +75,9 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Unread => 0,
-            Self::Partly | Self::Io { .. } => Self::FAILED,
             Self::Usage(_) | Self::Spec(_) => Self::USAGE,
             Self::Run(error) if error.kind() == ErrorKind::BadInput => Self::USAGE,
-            Self::Run(_) => Self::FAILED,
+            Self::Run(_) | Self::Partly | Self::Io { .. } => Self::FAILED,
             Self::Interrupted => Self::INTERRUPTED,
         }
     }

@@ -80,7 +80,7 @@ impl<R: Runnable> Erased<R::Input, R::Output> for R {
     }
 
     fn acall<'a>(&'a self, input: R::Input, cx: &'a Context) -> BoxFuture<'a, Result<R::Output>> {
-        Box::pin(run::acall(self, input, cx))
+        run::boxed_acall(self, input, cx)
     }
 
     fn call_stream(&self, input: R::Input, cx: Context) -> BoxIter<Result<R::Output>> {
@@ -176,6 +176,10 @@ impl<I: Value, O: Value> Runnable for BoxRunnable<I, O> {
 
     async fn acall(&self, input: I, cx: &Context) -> Result<O> {
         self.0.acall(input, cx).await
+    }
+
+    fn boxed_acall<'a>(&'a self, input: I, cx: &'a Context) -> BoxFuture<'a, Result<O>> {
+        self.0.acall(input, cx)
     }
 
     fn call_stream(self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {

@@ -1,6 +1,6 @@
 //! The trait that everything in a chain implements.
 
-use std::{borrow::Cow, future::Future, num::NonZeroUsize};
+use std::{borrow::Cow, future::Future, num::NonZeroUsize, pin::Pin};
 
 use futures_core::Stream;
 
@@ -16,7 +16,7 @@ use crate::{
     event::Reported,
     graph::Builder,
     run,
-    runtime::Placement,
+    runtime::{Placement, Site},
     stream::{AsyncSource, Source, once, once_async, then_stream, then_stream_async},
     value::Value,
 };
@@ -107,6 +107,16 @@ pub trait Runnable: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Self::Output>> + Send {
         let plan = self.clone().into_plan();
         async move { plan.arun_unwatched(input, cx).await }
+    }
+
+    /// The future of [`acall`](Self::acall) on the heap. What has it there already gives that, and no box around it.
+    #[doc(hidden)]
+    fn boxed_acall<'a>(
+        &'a self,
+        input: Self::Input,
+        cx: &'a Context,
+    ) -> Pin<Box<dyn Future<Output = Result<Self::Output>> + Send + 'a>> {
+        Box::pin(self.acall(input, cx))
     }
 
     /// Runs the step on this thread, chunk by chunk: each is made when the iterator is asked for
@@ -221,10 +231,10 @@ pub trait Runnable: Clone + Send + Sync + 'static {
         None
     }
 
-    /// Where its body runs when it is awaited; `None` if it is awaited where it is.
+    /// Where its body runs if it is awaited now; `None` if it is awaited where it is.
     #[doc(hidden)]
     fn placement(&self) -> Option<Placement> {
-        ModeOf::<Self>::PLACEMENT
+        ModeOf::<Self>::SITE.map(Site::now)
     }
 
     /// Whether it takes chunks as they come, where its plan says that it may: what is in a box is not

@@ -13,7 +13,8 @@ use crate::diagnostics::Errors;
 
 /// What is accepted, in the order in which the documentation has it.
 const ACCEPTED: &str = "`name = \"…\"`, `type = Ident`, `counterpart = ident` (or `blocking = ident`, \
-     `async = ident`), `with = path`, `offload`, `compute`, `inline`, `fallible`, `infallible`, \
+     `async = ident`), `with = path`, `offload`, `compute`, `inline`, \
+     `adaptive` (or `adaptive = \"50us\"`), `fallible`, `infallible`, \
      `register = false` (or `register(T = Type)`), `skip`, `crate = path`";
 
 /// What the options say; where an option was wrong, as if it had not been given.
@@ -62,6 +63,13 @@ pub(crate) enum Place {
     Offload,
     Compute,
     Inline,
+    /// With the run time above which it is slow, in nanoseconds.
+    Adaptive(u64),
+}
+
+impl Place {
+    /// 20 us: what a hop costs on a machine that has other things to do.
+    const ADAPTIVE: Self = Self::Adaptive(20_000);
 }
 
 /// Whether the return type is a `Result`, whatever its name says.
@@ -202,6 +210,7 @@ fn parse_arg(input: ParseStream<'_>) -> syn::Result<Arg> {
         "offload" => Value::Place(flag(&keyword, input, Place::Offload)?),
         "compute" => Value::Place(flag(&keyword, input, Place::Compute)?),
         "inline" => Value::Place(flag(&keyword, input, Place::Inline)?),
+        "adaptive" => Value::Place(parse_adaptive(&keyword, input)?),
         "fallible" => Value::Fallible(flag(&keyword, input, true)?),
         "infallible" => Value::Fallible(flag(&keyword, input, false)?),
         "register" => Value::Register(parse_register(keyword.clone(), input)?),
@@ -274,6 +283,42 @@ fn parse_name(keyword: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
         return Err(Error::new(name.span(), "an empty `name` names nothing"));
     }
     Ok(name)
+}
+
+fn parse_adaptive(keyword: &Ident, input: ParseStream<'_>) -> syn::Result<Place> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(Place::ADAPTIVE);
+    }
+    if !input.peek(Token![=]) {
+        return Err(input
+            .error("`adaptive` stands alone, or takes a duration: write `adaptive = \"50us\"`"));
+    }
+    let threshold: LitStr = parse_value(keyword, input, "\"50us\"")?;
+    match nanoseconds(&threshold.value()) {
+        Some(0) => Err(Error::new(
+            threshold.span(),
+            "nothing takes so little time, write `offload`",
+        )),
+        Some(nanoseconds) => Ok(Place::Adaptive(nanoseconds)),
+        None => Err(Error::new(
+            threshold.span(),
+            "expected a whole number of `ns`, `us`, `ms` or `s`, such as `\"50us\"`",
+        )),
+    }
+}
+
+/// The duration that is written so.
+fn nanoseconds(text: &str) -> Option<u64> {
+    let unit = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at(unit);
+    let factor: u64 = match unit.trim_start() {
+        "ns" => 1,
+        "us" | "µs" => 1_000,
+        "ms" => 1_000_000,
+        "s" => 1_000_000_000,
+        _ => return None,
+    };
+    Some(number.parse::<u64>().ok()?.saturating_mul(factor))
 }
 
 fn parse_register(keyword: Ident, input: ParseStream<'_>) -> syn::Result<Register> {

@@ -20,8 +20,7 @@ pub(crate) fn blocking_twin(of: &Ident) -> Ident {
 
 /// `fetch_page` -> `FetchPage`, or why there is no such type name.
 pub(crate) fn type_name(of: &Ident) -> Result<Ident, TypeNameError> {
-    let function = plain(of);
-    let name: String = function.split('_').map(capitalised).collect();
+    let (function, name) = (plain(of), capitalised_words(of));
     if name == function {
         return Err(TypeNameError::Taken(name));
     }
@@ -34,9 +33,14 @@ pub(crate) fn type_name(of: &Ident) -> Result<Ident, TypeNameError> {
     }
 }
 
+/// `fetch_page` -> `FetchPage`, in text.
+pub(crate) fn capitalised_words(of: &Ident) -> String {
+    plain(of).split('_').map(capitalised).collect()
+}
+
 /// `search` of `Store` -> `StoreSearch`; nothing where nothing of the method's name is left.
 pub(crate) fn method_type_name(owner: &Ident, of: &Ident) -> Option<Ident> {
-    let method: String = plain(of).split('_').map(capitalised).collect();
+    let method = capitalised_words(of);
     let name = format!("{}{method}", plain(owner));
     (!method.is_empty()).then(|| Ident::new(&name, of.span()))
 }

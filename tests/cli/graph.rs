@@ -18,6 +18,11 @@ fn a_pipeline_is_drawn_in_all_forms() {
             "no `{name}` in:\n{ascii}"
         );
     }
+    // What the pipeline takes and gives, and not what flows inside.
+    assert!(
+        ascii.contains(" PathBuf ") && !ascii.contains("AnyValue"),
+        "{ascii}"
+    );
     let narrow = graph(&[PAGE, "--width", "60"]).ok();
     assert!(
         narrow.lines().all(|line| line.chars().count() <= 60),

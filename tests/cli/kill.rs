@@ -50,7 +50,7 @@ fn nothing_written_is_lost_and_nothing_is_done_twice() {
         let start = Instant::now();
         while count(&output) < before + 1_500 {
             assert!(
-                start.elapsed() < Duration::from_secs(60),
+                start.elapsed() < Duration::from_mins(1),
                 "nothing is written"
             );
             thread::sleep(Duration::from_millis(1));
@@ -89,8 +89,9 @@ fn nothing_written_is_lost_and_nothing_is_done_twice() {
 }
 
 fn count(output: &str) -> usize {
-    let text = fs::read(output).unwrap_or_default();
-    text.iter().filter(|byte| **byte == b'\n').count()
+    let text = fs::read_to_string(output).unwrap_or_default();
+    // The last may be on its way.
+    text.matches('\n').count()
 }
 
 /// Fails if a line has two.

@@ -49,7 +49,7 @@ fn answer() -> u8 {
 #[runnable]
 fn even(number: u64) -> Result<u64, String> {
     assert_ne!(number, 13, "thirteen is not to be counted");
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         Ok(number)
     } else {
         Err(format!("{number} is odd"))

@@ -3,6 +3,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     thread,
+    time::Duration,
 };
 
 use futures::StreamExt as _;
@@ -122,6 +123,47 @@ fn a_long_row_streams_through() {
         format!("{chain:?}"),
         "DynRunnable(received | shout | whisper | how_many: Receiver<String> -> usize)"
     );
+}
+
+/// In whatever grouping they were put together, as in a typed chain.
+#[test]
+fn neighbouring_sync_steps_share_a_job() {
+    let row = |names: &[&str]| {
+        let steps = names.iter().map(|name| get(name));
+        steps.reduce(|row, next| row.then(next).unwrap()).unwrap()
+    };
+    let (front, back) = (row(&["job", "cheap_job"]), row(&["job", "no_job", "job"]));
+    let chain = front.then(back).unwrap();
+    let run = async {
+        let jobs = input(&chain, Vec::<Option<tokio::task::Id>>::new());
+        chain.runnable().ainvoke(jobs).await
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread();
+    let jobs = { runtime }.build().unwrap().block_on(run).unwrap();
+    let jobs = jobs.downcast::<Vec<Option<tokio::task::Id>>>().unwrap();
+    let [first, second, third, between, last] = *jobs else {
+        panic!("five steps ran: {jobs:?}")
+    };
+    assert!(first.is_some() && first == second && second == third);
+    assert_eq!(between, None);
+    assert!(last.is_some() && last != first);
+}
+
+/// What is changed by the caller may be anything, and has a job of its own.
+#[test]
+fn a_step_that_was_changed_shares_no_job() {
+    let changed = get("job").map(|step| step.with_timeout(Duration::from_mins(1)).boxed());
+    let chain = get("job").then(changed).unwrap();
+    let jobs = runtime::block_on(
+        chain
+            .runnable()
+            .ainvoke(input(&chain, Vec::<Option<tokio::task::Id>>::new())),
+    );
+    let jobs = jobs
+        .unwrap()
+        .downcast::<Vec<Option<tokio::task::Id>>>()
+        .unwrap();
+    assert_ne!(jobs[0], jobs[1]);
 }
 
 #[test]

@@ -41,6 +41,24 @@ pub(crate) fn offloaded_thread() -> thread::ThreadId {
     thread::current().id()
 }
 
+/// The ids of the jobs in which it ran, tokio's, and of this one.
+#[runnable]
+pub(crate) fn job(mut jobs: Vec<Option<tokio::task::Id>>) -> Vec<Option<tokio::task::Id>> {
+    jobs.push(tokio::task::try_id());
+    jobs
+}
+
+#[runnable(inline)]
+pub(crate) fn cheap_job(jobs: Vec<Option<tokio::task::Id>>) -> Vec<Option<tokio::task::Id>> {
+    job(jobs)
+}
+
+#[runnable]
+pub(crate) async fn no_job(jobs: Vec<Option<tokio::task::Id>>) -> Vec<Option<tokio::task::Id>> {
+    tokio::task::yield_now().await;
+    job(jobs)
+}
+
 #[runnable]
 pub(crate) fn letters(text: String) -> impl Iterator<Item = String> {
     let letters: Vec<_> = text.chars().map(String::from).collect();

@@ -86,7 +86,17 @@ pub(super) fn options(
         });
     }
     if !to_sync {
-        options.push(tape.one_of(&["", "", "inline", "offload"]));
+        let place = tape.one_of(&["", "", "inline", "offload", "adaptive"]);
+        let takes_chunks = function.params.iter();
+        let takes_chunks = takes_chunks
+            .map(|it| &it.written)
+            .any(|it| it.contains("chunks:"));
+        // Such a body can't adapt.
+        options.push(if place == "adaptive" && takes_chunks {
+            ""
+        } else {
+            place
+        });
     }
     if returned.is_result && tape.once_in(4) {
         options.push("fallible");

@@ -143,6 +143,16 @@ fn inline(x: u8) -> u8 {
     x
 }
 
+#[runnable(adaptive = "1s")]
+fn adaptive(x: u8) -> u8 {
+    x
+}
+
+#[runnable(adaptive)]
+fn adaptive_items(x: u8) -> impl ::std::iter::Iterator<Item = u8> {
+    ::std::iter::once(x)
+}
+
 #[cfg(feature = "compute")]
 #[runnable(compute)]
 fn compute(x: u8) -> u8 {
@@ -233,6 +243,8 @@ fn twins_have_the_signature_of_the_original() {
     ::std::assert_eq!(wait(acontext(1, &cx)).0, 1);
     ::std::assert_eq!(own_context_blocking(cx, 1).0, 1);
     ::std::assert_eq!(wait(ainline(1)), 1);
+    ::std::assert_eq!(wait(aadaptive(1)), 1);
+    ::std::assert_eq!(items(aadaptive_items(1)), [1]);
     ::std::assert_eq!(wait(another_name(1)), 1);
     ::std::assert_eq!(wait(aregistered::<u8>(1)), 0);
 }

@@ -42,6 +42,7 @@ impl Store {
     /// Takes it.
     #[inline]
     #[must_use]
+    #[runnable(adaptive)]
     pub fn into_texts(self) -> Vec<String> {
         self.texts.to_vec()
     }
@@ -49,6 +50,7 @@ impl Store {
     /// Several.
     #[inline]
     #[must_use]
+    #[runnable(adaptive)]
     pub fn search(&self, query: &str, path: &Path, k: usize) -> Vec<String> {
         let texts = self.texts.iter();
         let found = texts.filter(|text| text.contains(query) || path.is_absolute());

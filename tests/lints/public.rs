@@ -1,6 +1,6 @@
 //! Public functions of every kind.
 
-use core::{fmt::Display, future::ready, num::ParseIntError};
+use core::{fmt::Display, future::ready, iter::once, num::ParseIntError};
 use std::{borrow::Cow, path::Path};
 
 use futures::stream::{Stream, StreamExt as _, iter};
@@ -25,6 +25,21 @@ pub fn owned(x: u8) -> u8 {
 #[runnable]
 pub fn borrowed(text: &str) -> usize {
     text.len()
+}
+
+/// One that adapts.
+#[inline]
+#[must_use]
+#[runnable(adaptive)]
+pub fn adaptive(text: &str) -> usize {
+    text.len()
+}
+
+/// One that adapts, of any type.
+#[inline]
+#[runnable(adaptive = "1ms")]
+pub fn adaptive_items<T: Clone>(value: &T) -> impl Iterator<Item = T> + use<T> {
+    once(value.clone())
 }
 
 /// Several.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use runnable_core::registry::{Entry, Shape};
+use runnable_core::{
+    registry::{Entry, Shape},
+    runtime::Placement,
+};
 use serde_json::{Value as Json, json};
 
 use super::list;
@@ -137,7 +140,7 @@ pub(super) fn json(entry: &Entry) -> Json {
         "line": entry.line,
         "kind": format!("{:?}", entry.kind).to_lowercase(),
         "shape": format!("{:?}", entry.shape).to_lowercase(),
-        "placement": entry.placement.map(|placement| format!("{placement:?}").to_lowercase()),
+        "placement": entry.placement.map(Placement::as_str),
         "parameters": entry.params,
         "binds": entry.binds,
         "input": { "type": entry.input().path(), "schema": entry.input_schema() },

@@ -78,9 +78,10 @@ pub(super) fn place(entry: &Entry) -> String {
     match (entry.kind, entry.placement) {
         (Kind::Async, _) => "async".to_owned(),
         (Kind::Sync, None) => "sync".to_owned(),
-        (Kind::Sync, Some(placement)) => {
-            format!("sync, {}", format!("{placement:?}").to_lowercase())
-        }
+        (Kind::Sync, Some(placement)) => match entry.adaptation() {
+            None => format!("sync, {placement}"),
+            Some(now) => format!("sync, {placement} (now {})", now.placement),
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | the chain is | run by |
 //! |---|---|
-//! | cheap sync steps | who asks, one input after another |
+//! | cheap sync steps | who asks, one input after another; adaptive ones as long as they are quick |
 //! | sync steps | workers that pull from one queue ([`crew`]): a hop for a worker, not for an input |
 //! | anything else | futures side by side in the caller's task ([`flight`]) |
 //!
@@ -14,7 +14,7 @@ mod flight;
 mod gather;
 mod order;
 
-use std::{future::poll_fn, sync::Arc};
+use std::{future::poll_fn, ops::ControlFlow, sync::Arc};
 
 use futures_core::Stream;
 use futures_util::stream;
@@ -32,13 +32,19 @@ use crate::{
     error::Result,
     run,
     runnable::Runnable,
-    runtime::{self, Hop, Placement},
+    runtime::{self, Hop, Placement, Site},
     stream::{BlockingIter, Either},
 };
 
 /// How many inputs at the most are taken and not yet given back as results, where they may be endless
 /// and no limit says otherwise.
 const WINDOW: usize = 64;
+
+/// After how many inputs that run where they are awaited other tasks have their turn.
+const TURN: usize = 64;
+
+/// [`TURN`] where all that is known of an input is that it takes less than a hop does.
+const ADAPTIVE_TURN: usize = 8;
 
 /// What became of an input, and which one it was.
 type Done<T> = (usize, Result<T>);
@@ -142,7 +148,7 @@ fn window(cx: &Context) -> usize {
 }
 
 fn is_sync<R: Runnable>() -> bool {
-    ModeOf::<R>::PLACEMENT.is_some()
+    ModeOf::<R>::SITE.is_some()
 }
 
 /// Runs all inputs, on this thread and on those that help it.
@@ -152,29 +158,65 @@ fn gather<R: Runnable, G: Gather<R::Output>>(
     cx: Context,
     mut results: G,
 ) -> G::Output {
-    match ModeOf::<R>::PLACEMENT {
-        Some(Placement::Inline) => {
-            let plan = chain.clone().into_plan();
-            let _current = cx.enter();
-            for (index, input) in inputs.into_iter().enumerate() {
-                if results
-                    .add(index, run::call_planned(&chain, &plan, input, &cx))
-                    .is_break()
-                {
-                    break;
-                }
-            }
-            results.finish()
+    let Some(site) = ModeOf::<R>::SITE else {
+        let inputs: Vec<_> = inputs.into_iter().collect();
+        return runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), &cx, results));
+    };
+    let mut here = Here::new(&chain, &cx);
+    let current = cx.enter();
+    let mut inputs = inputs.into_iter();
+    let placement = loop {
+        let placement = site.now();
+        if placement != Placement::Inline {
+            break placement;
         }
-        Some(placement) => {
-            let inputs = inputs.into_iter().collect();
-            let crew = Crew::for_all(chain, placement, cx, inputs, G::STOPS);
-            results.add_all(crew.run_all()).finish()
+        let Some(input) = inputs.next() else {
+            return results.finish();
+        };
+        if here.run(input, &mut results).is_break() {
+            return results.finish();
         }
-        None => {
-            let inputs: Vec<_> = inputs.into_iter().collect();
-            runtime::block_on_in_chain(gather_async(chain, inputs.into_iter(), &cx, results))
+    };
+    let first = here.count;
+    drop(current);
+    let crew = Crew::for_all(chain, placement, cx, inputs.collect(), G::STOPS);
+    results.add_all(later(first, crew.run_all())).finish()
+}
+
+/// The results of inputs of which `first` was the first one, by the numbers that they have among all.
+fn later<T>(
+    first: usize,
+    done: impl IntoIterator<Item = Done<T>>,
+) -> impl Iterator<Item = Done<T>> {
+    let done = done.into_iter();
+    done.map(move |(index, result)| (first + index, result))
+}
+
+/// Inputs that run where they are asked for.
+struct Here<'a, R: Runnable> {
+    chain: &'a R,
+    cx: &'a Context,
+    /// Made for the first of them.
+    plan: Option<R::Plan>,
+    count: usize,
+}
+
+impl<'a, R: Runnable> Here<'a, R> {
+    fn new(chain: &'a R, cx: &'a Context) -> Self {
+        Self {
+            chain,
+            cx,
+            plan: None,
+            count: 0,
         }
+    }
+
+    fn run<G: Gather<R::Output>>(&mut self, input: R::Input, results: &mut G) -> ControlFlow<()> {
+        let chain = self.chain;
+        let plan = self.plan.get_or_insert_with(|| chain.clone().into_plan());
+        let result = run::call_planned(chain, plan, input, self.cx);
+        self.count += 1;
+        results.add(self.count - 1, result)
     }
 }
 
@@ -191,52 +233,64 @@ fn gather_async<R: Runnable, G: Gather<R::Output>>(
 
 async fn gather_here<R: Runnable, G: Gather<R::Output>>(
     chain: R,
-    inputs: impl Iterator<Item = R::Input> + Send,
+    mut inputs: impl Iterator<Item = R::Input> + Send,
     cx: Context,
     mut results: G,
 ) -> G::Output {
-    match ModeOf::<R>::PLACEMENT {
-        Some(Placement::Inline) => {
-            let plan = chain.clone().into_plan();
-            for (index, input) in inputs.enumerate() {
-                if results
-                    .add(index, run::call_planned(&chain, &plan, input, &cx))
-                    .is_break()
-                {
-                    break;
-                }
-                if index % WINDOW == WINDOW - 1 {
-                    let_others_run().await;
-                }
-            }
+    let Some(site) = ModeOf::<R>::SITE else {
+        return gather_flight(&chain, inputs, &cx, results).await;
+    };
+    let turn = match site {
+        Site::At(_) => TURN,
+        Site::Chosen(_) => ADAPTIVE_TURN,
+    };
+    let mut here = Here::new(&chain, &cx);
+    let placement = loop {
+        let placement = site.now();
+        if placement != Placement::Inline {
+            break placement;
         }
-        Some(placement) => {
-            let crew = Crew::for_all(chain, placement, cx, inputs.collect(), G::STOPS);
-            let done = if runtime::pool::on_pool_thread() {
-                crew.run_all()
-            } else if runtime::is_held() {
-                // Others wait for the permit that this is run under, and might keep a worker from
-                // beginning; a hop is known to be waited for.
-                Hop::new(placement, crew.in_one_job()).await
-            } else {
-                crew.all().await
-            };
-            results = results.add_all(done);
+        let Some(input) = inputs.next() else {
+            return results.finish();
+        };
+        if here.run(input, &mut results).is_break() {
+            return results.finish();
         }
-        None => {
-            let fan = Fan::new(cx.lanes().cloned());
-            // Borrowed, and no future around the chain's own: what is started is moved, and kept small.
-            let (chain, cx) = (&chain, &cx);
-            let start = |index, input| Numbered {
-                index,
-                run: run::acall(chain, input, cx),
-            };
-            let mut flight = Flight::new(stream::iter(inputs), fan, start);
-            while let Some((index, result)) = poll_fn(|cx| flight.poll_next(usize::MAX, cx)).await {
-                if results.add(index, result).is_break() {
-                    break;
-                }
-            }
+        if here.count.is_multiple_of(turn) {
+            let_others_run().await;
+        }
+    };
+    let first = here.count;
+    let crew = Crew::for_all(chain, placement, cx, inputs.collect(), G::STOPS);
+    let done = if runtime::pool::on_pool_thread() {
+        crew.run_all()
+    } else if runtime::is_held() {
+        // Others wait for the permit that this is run under, and might keep a worker from
+        // beginning; a hop is known to be waited for.
+        Hop::new(placement, crew.in_one_job()).await
+    } else {
+        crew.all().await
+    };
+    results.add_all(later(first, done)).finish()
+}
+
+/// Runs all inputs of an async chain.
+async fn gather_flight<R: Runnable, G: Gather<R::Output>>(
+    chain: &R,
+    inputs: impl Iterator<Item = R::Input> + Send,
+    cx: &Context,
+    mut results: G,
+) -> G::Output {
+    let fan = Fan::new(cx.lanes().cloned());
+    // Borrowed, and no future around the chain's own: what is started is moved, and kept small.
+    let start = |index, input| Numbered {
+        index,
+        run: run::acall(chain, input, cx),
+    };
+    let mut flight = Flight::new(stream::iter(inputs), fan, start);
+    while let Some((index, result)) = poll_fn(|cx| flight.poll_next(usize::MAX, cx)).await {
+        if results.add(index, result).is_break() {
+            break;
         }
     }
     results.finish()

@@ -41,7 +41,7 @@ impl<R: Runnable> Each<R> {
 impl<R: Runnable> Runnable for Each<R> {
     type Input = Vec<R::Input>;
     type Output = Vec<R::Output>;
-    type Plan = <ModeOf<R> as Mode>::Plan<Self>;
+    type Plan = <ModeOf<R> as Mode>::Many<Self>;
 
     const REPORTED: Reported = Reported::Group;
 

@@ -152,6 +152,38 @@ impl Drop for ContextGuard {
     }
 }
 
+/// [`ContextGuard`] for who has a context of his own: that of the thread stands in its place meanwhile, so
+/// that neither is counted.
+struct Exchanged<'a> {
+    context: &'a mut Context,
+    #[cfg(feature = "tracing")]
+    _span: Option<SpanGuard>,
+}
+
+impl<'a> Exchanged<'a> {
+    fn enter(context: &'a mut Context) -> Self {
+        #[cfg(feature = "tracing")]
+        let span = context.enter_span();
+        exchange(context);
+        Self {
+            context,
+            #[cfg(feature = "tracing")]
+            _span: span,
+        }
+    }
+}
+
+impl Drop for Exchanged<'_> {
+    fn drop(&mut self) {
+        exchange(self.context);
+    }
+}
+
+/// A thread that ends has no current context any more; then it stays.
+fn exchange(context: &mut Context) {
+    let _ = CURRENT.try_with(|current| std::mem::swap(&mut *current.borrow_mut(), context));
+}
+
 pin_project! {
     /// A future or stream that runs in a context of its own; made by [`Context::in_context`].
     #[derive(Debug)]
@@ -168,7 +200,7 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             if this.future.is_some() {
-                let _guard = this.context.enter();
+                let _guard = Exchanged::enter(this.context);
                 this.future.set(None);
             }
         }
@@ -180,7 +212,7 @@ impl<F: Future> Future for InContext<F> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
         let mut this = self.project();
-        let _guard = this.context.enter();
+        let _guard = Exchanged::enter(this.context);
         let Some(future) = this.future.as_mut().as_pin_mut() else {
             return Poll::Pending;
         };
@@ -197,7 +229,7 @@ impl<S: Stream> Stream for InContext<S> {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
         let this = self.project();
-        let _guard = this.context.enter();
+        let _guard = Exchanged::enter(this.context);
         match this.future.as_pin_mut() {
             Some(stream) => stream.poll_next(cx),
             None => Poll::Ready(None),

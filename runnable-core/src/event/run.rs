@@ -138,12 +138,7 @@ impl Facts {
 
 /// A place in a word.
 pub(crate) fn place_name(place: Option<Placement>) -> &'static str {
-    match place {
-        None => "async",
-        Some(Placement::Inline) => "inline",
-        Some(Placement::Offload) => "offload",
-        Some(Placement::Compute) => "compute",
-    }
+    place.map_or("async", Placement::as_str)
 }
 
 /// One run of a step or a chain, as a [`Handler`](super::Handler) or a
@@ -199,7 +194,8 @@ impl<'a> Run<'a> {
     }
 
     /// Where the body runs; `None` for async code, which runs where it is awaited.
-    /// ([`Inline`](Placement::Inline) is the thread that asked, whichever that is.)
+    /// ([`Inline`](Placement::Inline) is the thread that asked, whichever that is. Of an adaptive body it is where this
+    /// run went.)
     pub fn place(&self) -> Option<Placement> {
         self.facts.opening.place
     }

@@ -78,11 +78,12 @@ pub(super) struct Look {
 }
 
 /// The looks that there are.
-const LOOKS: [Look; 7] = [
+const LOOKS: [Look; 8] = [
     look("async", "#e8f1fd", "#3a75c4", false),
     look("offload", "#fdf2e1", "#b4721a", false),
     look("compute", "#fce8eb", "#b03a50", false),
     look("inline", "#edf6e9", "#4d8838", false),
+    look("adaptive", "#e6f5f4", "#2b8a84", false),
     look("end", "#f2f2f4", "#7c7c88", false),
     look("choice", "#f2ecfb", "#7755b3", false),
     look("open", "#ffffff", "#7c7c88", true),

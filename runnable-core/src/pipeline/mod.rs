@@ -161,7 +161,6 @@ impl Pipeline {
     }
 
     /// What it looks like: its steps, and what runs side by side.
-    #[must_use]
     pub fn graph(&self) -> Graph {
         let types = (self.input().path(), self.output.path());
         graph::Builder::graph_of(types, |graph| graph.add(&self.step))

@@ -146,7 +146,7 @@ pub fn collect_on_pool<L: Place, R: Runnable, S: AsyncSource<Item = R::Input>>(
     cx: &Context,
 ) -> impl Future<Output = Result<R::Output>> + Send + use<L, R, S> {
     let (step, cx) = (step.clone(), cx.clone());
-    ByChunks::job_value(L::PLACEMENT, source, move |source| {
+    ByChunks::job_value(L::SITE, source, move |source| {
         step.call_collect(source, &cx)
     })
 }
@@ -157,7 +157,7 @@ pub fn transform_on_pool<L: Place, R: Runnable, S: AsyncSource<Item = R::Input>>
     source: S,
     cx: Context,
 ) -> impl Stream<Item = Result<R::Output>> + Send {
-    ByChunks::job_chunks(L::PLACEMENT, source, move |source| {
+    ByChunks::job_chunks(L::SITE, source, move |source| {
         step.call_transform(source, cx)
     })
 }
@@ -168,7 +168,7 @@ pub fn stream_on_pool<L: Place, R: Runnable>(
     input: R::Input,
     cx: Context,
 ) -> impl Stream<Item = Result<R::Output>> + Send {
-    chunks_of_jobs(L::PLACEMENT, move || step.call_stream(input, cx))
+    chunks_of_jobs(L::SITE, move || step.call_stream(input, cx))
 }
 
 /// The value of an async step that takes chunks, for sync code.

@@ -60,7 +60,7 @@ pub use crate::{
         Abilities, Ability, Described, Entry, Facts, Given, Kind, Shape, StandsFor, Submission,
         Submitted, TypeInfo, Unable, Written, registration,
     },
-    runtime::{Placement, place},
+    runtime::{Gauge, Placement, place},
     stream::{AsyncSource, Ready, Source},
     value::Value,
 };

@@ -161,7 +161,7 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     let name = name.into();
-    let stream = HopStream::new(L::PLACEMENT, move || body(&cx)).catching();
+    let stream = HopStream::new(L::SITE, move || body(&cx)).catching();
     let chunks = stream.map(move |item| match item {
         Ok(item) => chunk::<K, _>(item, &name),
         Err(Lost::ShutDown) => {

@@ -15,7 +15,7 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
-    Hop::new(L::PLACEMENT, Call(body))
+    Hop::new(L::SITE, Call(body))
 }
 
 /// The twin of a function that returns an iterator.
@@ -24,7 +24,7 @@ where
     F: FnOnce() -> I + Send + 'static,
     I: Iterator<Item: Send> + Send + 'static,
 {
-    HopStream::new(L::PLACEMENT, body)
+    HopStream::new(L::SITE, body)
 }
 
 /// The twin of a function that collects an iterator.

@@ -1,25 +1,25 @@
 //! What the values of a type can do, asked where the type is known.
 
-use std::{any::Any, fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData};
 
 #[cfg(feature = "json")]
 use super::json::{self, InvalidInput, Reader};
-use super::submission::{Submission, Submitted};
+use super::{
+    slot::Slot,
+    submission::{Submission, Submitted},
+};
 use crate::chunk::Chunk;
 
-/// A value of which the type is kept elsewhere.
-pub(super) type Boxed = Box<dyn Any + Send>;
-
 /// How a value is cloned. `None` if it is of another type, here and below.
-pub(super) type CloneBoxed = fn(&(dyn Any + Send)) -> Option<Boxed>;
+pub(super) type CloneSlot = fn(&Slot) -> Option<Slot>;
 
 /// How the second is appended to the first.
-pub(super) type Append = fn(&mut (dyn Any + Send), Boxed) -> Option<()>;
+pub(super) type Append = fn(&mut Slot, Slot) -> Option<()>;
 
 /// How chunks are put together.
 #[derive(Clone, Copy)]
 pub struct Aggregate {
-    pub(super) empty: fn() -> Boxed,
+    pub(super) empty: fn() -> Slot,
     pub(super) append: Append,
 }
 
@@ -27,7 +27,7 @@ pub struct Aggregate {
 #[derive(Clone, Copy)]
 pub struct Abilities {
     /// `Clone`.
-    pub clone: Option<CloneBoxed>,
+    pub clone: Option<CloneSlot>,
     /// [`Chunk`].
     pub chunk: Option<Aggregate>,
     /// `serde::Deserialize`.
@@ -44,10 +44,10 @@ pub struct Abilities {
 #[derive(Clone, Copy)]
 pub struct Read {
     #[cfg(feature = "json")]
-    pub(super) make: fn(serde_json::Value) -> Result<Boxed, InvalidInput>,
+    pub(super) make: fn(serde_json::Value) -> Result<Slot, InvalidInput>,
     /// The value of one that is left out: of an `Option`, none.
     #[cfg(feature = "json")]
-    pub(super) absent: fn() -> Option<Boxed>,
+    pub(super) absent: fn() -> Option<Slot>,
     /// The kinds of JSON values that there may be a value in.
     #[cfg(feature = "spec")]
     pub(super) kinds: fn() -> json::JsonKinds,
@@ -57,7 +57,7 @@ pub struct Read {
 #[derive(Clone, Copy)]
 pub struct ReadArguments {
     #[cfg(feature = "json")]
-    pub(super) read: fn(&mut Reader<'_>) -> Result<Boxed, InvalidInput>,
+    pub(super) read: fn(&mut Reader<'_>) -> Result<Slot, InvalidInput>,
     /// Which of them may be left out.
     #[cfg(feature = "schema")]
     pub(super) optional: fn() -> Vec<bool>,
@@ -67,7 +67,7 @@ pub struct ReadArguments {
 #[derive(Clone, Copy)]
 pub struct Write {
     #[cfg(feature = "json")]
-    pub(super) write: fn(&(dyn Any + Send)) -> Option<serde_json::Result<serde_json::Value>>,
+    pub(super) write: fn(&Slot) -> Option<serde_json::Result<serde_json::Value>>,
 }
 
 /// How the values of a type are described; there are none without the feature `schema`.
@@ -85,7 +85,7 @@ pub struct Ability<T: ?Sized>(PhantomData<T>);
 /// Nothing of it.
 pub trait Unable {
     /// Can't be cloned.
-    const __CLONE: Option<CloneBoxed> = None;
+    const __CLONE: Option<CloneSlot> = None;
     /// No aggregate.
     const __CHUNK: Option<Aggregate> = None;
     /// Can't be made of JSON.
@@ -105,19 +105,19 @@ impl<T: ?Sized> Unable for Ability<T> {}
 
 impl<T: Clone + Send + 'static> Ability<T> {
     /// Can be cloned.
-    pub const __CLONE: Option<CloneBoxed> = Some(|value| {
-        let value: &T = value.downcast_ref()?;
-        Some(Box::new(value.clone()))
+    pub const __CLONE: Option<CloneSlot> = Some(|value| {
+        let value: &T = value.get()?;
+        Some(Slot::of(value.clone()))
     });
 }
 
 impl<T: Chunk + Send + 'static> Ability<T> {
     /// Can be put together.
     pub const __CHUNK: Option<Aggregate> = Some(Aggregate {
-        empty: || Box::new(T::empty()),
-        append: |so_far, next| {
-            let so_far: &mut T = so_far.downcast_mut()?;
-            so_far.append(*next.downcast().ok()?);
+        empty: || Slot::of(T::empty()),
+        append: |so_far, mut next| {
+            let so_far: &mut T = so_far.get_mut()?;
+            so_far.append(next.take()?);
             Some(())
         },
     });
@@ -129,8 +129,8 @@ impl<T: Chunk + Send + 'static> Ability<T> {
 impl<T: serde::Deserialize<'static> + Send + 'static> Ability<T> {
     /// Can be made of JSON.
     pub const __READ: Option<Read> = Some(Read {
-        make: |value| Ok(Box::new(json::read::<T>(value)?)),
-        absent: || Some(Box::new(json::absent::<T>()?)),
+        make: |value| Ok(Slot::of(json::read::<T>(value)?)),
+        absent: || Some(Slot::of(json::absent::<T>()?)),
         #[cfg(feature = "spec")]
         kinds: json::kinds_of::<T>,
     });
@@ -140,7 +140,7 @@ impl<T: serde::Deserialize<'static> + Send + 'static> Ability<T> {
 impl<T: json::Arguments> Ability<T> {
     /// Can be made of arguments by name.
     pub const __ARGUMENTS: Option<ReadArguments> = Some(ReadArguments {
-        read: |reader| Ok(Box::new(T::read(reader)?)),
+        read: |reader| Ok(Slot::of(T::read(reader)?)),
         #[cfg(feature = "schema")]
         optional: T::optional,
     });
@@ -150,7 +150,7 @@ impl<T: json::Arguments> Ability<T> {
 impl<T: serde::Serialize + 'static> Ability<T> {
     /// Can be written as JSON.
     pub const __WRITE: Option<Write> = Some(Write {
-        write: |value| Some(serde_json::to_value(value.downcast_ref::<T>()?)),
+        write: |value| Some(serde_json::to_value(value.get::<T>()?)),
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::{any::TypeId, fmt};
 
-use super::{ability::Boxed, types::TypeInfo};
+use super::{slot::Slot, types::TypeInfo};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A value of any type, and what is known of that: what flows through a [`DynRunnable`](super::DynRunnable).
@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// It is the value in a box. Nothing is converted: who knows the type takes it out by
 /// [`downcast`](Self::downcast).
 pub struct AnyValue {
-    value: Boxed,
+    slot: Slot,
     ty: &'static TypeInfo,
 }
 
@@ -21,7 +21,7 @@ impl AnyValue {
     /// [`ErrorKind::TypeMismatch`] if it is of another type.
     pub fn new<T: Send + 'static>(value: T, ty: &'static TypeInfo) -> Result<Self> {
         if ty.is::<T>() {
-            Ok(Self::from_parts(Box::new(value), ty))
+            Ok(Self::from_parts(Slot::of(value), ty))
         } else {
             let found = TypeInfo::name_of::<T>();
             Err(Error::new(
@@ -32,9 +32,8 @@ impl AnyValue {
     }
 
     /// A value that is known to be of the type `ty`.
-    pub(super) fn from_parts(value: Boxed, ty: &'static TypeInfo) -> Self {
-        debug_assert!(ty.holds(&*value), "not a value of `{ty}`");
-        Self { value, ty }
+    pub(super) fn from_parts(slot: Slot, ty: &'static TypeInfo) -> Self {
+        Self { slot, ty }
     }
 
     /// Its type.
@@ -54,30 +53,35 @@ impl AnyValue {
     /// # Errors
     /// It as it is, if it is no `T`.
     pub fn downcast<T: 'static>(self) -> Result<T, Self> {
-        let Self { value, ty } = self;
-        match value.downcast() {
-            Ok(value) => Ok(*value),
-            Err(value) => Err(Self { value, ty }),
+        self.take().map(|(value, _)| value)
+    }
+
+    /// The value, and the slot that it was in.
+    #[inline]
+    pub(super) fn take<T: 'static>(mut self) -> Result<(T, Slot), Self> {
+        match self.slot.take() {
+            Some(value) => Ok((value, self.slot)),
+            None => Err(self),
         }
     }
 
     /// The value, to look at; `None` if it is no `T`.
     #[must_use]
     pub fn downcast_ref<T: 'static>(&self) -> Option<&T> {
-        self.value.downcast_ref()
+        self.slot.get()
     }
 
     /// The value, to change; `None` if it is no `T`.
     #[must_use]
     pub fn downcast_mut<T: 'static>(&mut self) -> Option<&mut T> {
-        self.value.downcast_mut()
+        self.slot.get_mut()
     }
 
     /// A clone; `None` if values of the type can't be cloned.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let clone = self.ty.abilities.clone?;
-        Some(Self::from_parts(clone(&*self.value)?, self.ty))
+        Some(Self::from_parts(clone(&self.slot)?, self.ty))
     }
 
     /// Adds the chunk that comes next: see [`Chunk`](crate::Chunk).
@@ -93,7 +97,7 @@ impl AnyValue {
                 format!("has chunks of `{ty}`, which have no aggregate"),
             )
         })?;
-        append(&mut *self.value, next.value).ok_or_else(|| {
+        append(&mut self.slot, next.slot).ok_or_else(|| {
             Error::new(
                 ErrorKind::TypeMismatch,
                 format!("can't append a `{other}` to a `{ty}`"),
@@ -108,7 +112,7 @@ impl AnyValue {
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<serde_json::Value> {
         let write = self.ty.abilities.write;
-        match write.and_then(|write| (write.write)(&*self.value)) {
+        match write.and_then(|write| (write.write)(&self.slot)) {
             Some(Ok(json)) => Ok(json),
             Some(Err(error)) => Err(Error::of_kind(ErrorKind::TypeMismatch, error)),
             None => Err(Error::new(

@@ -64,9 +64,9 @@ impl Given {
         #[cfg(feature = "json")]
         if let Some(read) = ty.abilities.read {
             let value = super::json::by_name(read, name, &mut self.values, ty);
-            let value = value.map_err(|invalid| wrong(self.step, invalid))?;
-            if let Ok(value) = value.downcast() {
-                return Ok(*value);
+            let mut value = value.map_err(|invalid| wrong(self.step, invalid))?;
+            if let Some(value) = value.take() {
+                return Ok(value);
             }
         }
         let message = if cfg!(feature = "json") {

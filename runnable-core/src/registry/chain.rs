@@ -20,37 +20,32 @@ use crate::{
     stream::{AsyncSource, BoxAsyncSource, BoxSource, Ready, Source},
 };
 
-type Step = BoxRunnable<AnyValue, AnyValue>;
+/// A step over values of any type.
+pub(super) type Step = BoxRunnable<AnyValue, AnyValue>;
 
 /// Steps of which each takes what the one before it gives.
 #[derive(Clone)]
-pub(crate) struct Chain {
+pub(super) struct Chain {
     first: Step,
     rest: Arc<[Step]>,
     /// The same, as they are awaited for a value: where several are one job.
-    jobs: Option<Arc<[Step]>>,
+    jobs: Arc<[Step]>,
     /// Whether one takes chunks as they come, so that it is given no value.
     streams_inside: bool,
     uses_context: bool,
 }
 
 impl Chain {
-    pub(crate) fn new(first: Step, rest: Vec<Step>) -> Self {
+    /// These steps; awaited it is `jobs`, which do the same together.
+    pub(super) fn new(first: Step, rest: Vec<Step>, jobs: Arc<[Step]>) -> Self {
         let any = |is: fn(&Step) -> bool| is(&first) || rest.iter().any(is);
         Self {
             streams_inside: any(Runnable::takes_chunks),
             uses_context: any(Runnable::uses_context),
             first,
             rest: rest.into(),
-            jobs: None,
+            jobs,
         }
-    }
-
-    /// The same, but that these are awaited, which do the same together.
-    #[cfg(feature = "spec")]
-    pub(crate) fn awaited_as(self, jobs: Arc<[Step]>) -> Self {
-        let jobs = Some(jobs);
-        Self { jobs, ..self }
     }
 
     /// The last step, and what feeds it.
@@ -93,12 +88,7 @@ impl Runnable for Chain {
 
     fn describe(&self, graph: &mut Builder) {
         // As it is awaited, so that a drawing shows what shares a job.
-        if let Some(jobs) = &self.jobs {
-            jobs.iter().for_each(|job| graph.add(job));
-        } else {
-            graph.add(&self.first);
-            self.rest.iter().for_each(|step| graph.add(step));
-        }
+        self.jobs.iter().for_each(|job| graph.add(job));
     }
 
     fn into_plan(self) -> Self::Plan {
@@ -118,16 +108,9 @@ impl Runnable for Chain {
         if self.streams_inside {
             return self.acall_collect(Ready(input), cx).await;
         }
-        if let Some(jobs) = &self.jobs {
-            let mut value = input;
-            for job in jobs.iter() {
-                value = run::acall(job, value, cx).await?;
-            }
-            return Ok(value);
-        }
-        let mut value = run::acall(&self.first, input, cx).await?;
-        for step in self.rest.iter() {
-            value = run::acall(step, value, cx).await?;
+        let mut value = input;
+        for job in self.jobs.iter() {
+            value = run::boxed_acall(job, value, cx).await?;
         }
         Ok(value)
     }

@@ -7,14 +7,18 @@ use serde_json::Value as Json;
 
 #[cfg(feature = "json")]
 use super::json::{Form, from_json};
-use super::{any::AnyValue, chain::Chain, entry::Entry, types::TypeInfo};
+use super::{
+    any::AnyValue,
+    chain::Step,
+    entry::Entry,
+    row::{Placed, in_a_row},
+    types::TypeInfo,
+};
 use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
     runnable::Runnable as _,
 };
-
-type Step = BoxRunnable<AnyValue, AnyValue>;
 
 /// A step, or a chain of such, of which the types are known when the program runs.
 ///
@@ -25,8 +29,8 @@ type Step = BoxRunnable<AnyValue, AnyValue>;
 #[must_use = "a runnable does nothing until it is invoked"]
 pub struct DynRunnable {
     runnable: Step,
-    /// Of a row made by [`then`](Self::then), its first step and the others, so that the next joins them.
-    row: (Step, Vec<Step>),
+    /// The steps of a row made by [`then`](Self::then), so that the next joins them.
+    row: Vec<Placed>,
     /// The step that takes what goes in.
     first: Entry,
     output: &'static TypeInfo,
@@ -35,7 +39,7 @@ pub struct DynRunnable {
 impl DynRunnable {
     pub(super) fn new(runnable: BoxRunnable<AnyValue, AnyValue>, step: Entry) -> Self {
         Self {
-            row: (runnable.clone(), Vec::new()),
+            row: vec![Placed::of(runnable.clone(), &step)],
             runnable,
             output: step.output(),
             first: step,
@@ -49,7 +53,7 @@ impl DynRunnable {
     ) -> Self {
         let runnable = change(self.runnable);
         Self {
-            row: (runnable.clone(), Vec::new()),
+            row: vec![Placed::awaited(runnable.clone())],
             runnable,
             ..self
         }
@@ -97,7 +101,8 @@ impl DynRunnable {
         from_json(self.runnable, self.first, self.output, Form::ByName)
     }
 
-    /// This, and `next` on what it gives.
+    /// This, and `next` on what it gives. Awaited, sync steps next to one another share a job, as in a typed
+    /// chain.
     ///
     /// # Errors
     /// [`ErrorKind::TypeMismatch`] if `next` takes something else.
@@ -111,12 +116,11 @@ impl DynRunnable {
             )
             .in_step(next.runnable.name()));
         }
-        let ((first, mut rest), (next_first, next_rest)) = (self.row, next.row);
-        rest.push(next_first);
-        rest.extend(next_rest);
+        let mut row = self.row;
+        row.extend(next.row);
         Ok(Self {
-            runnable: BoxRunnable::new(Chain::new(first.clone(), rest.clone())),
-            row: (first, rest),
+            runnable: in_a_row(row.clone()),
+            row,
             first: self.first,
             output: next.output,
         })

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     erased::BoxRunnable,
     error::{Error, ErrorKind, Result},
-    runtime::Placement,
+    runtime::{Adaptation, Gauge, Placement, place::Adapts},
     value::Value,
 };
 
@@ -39,6 +39,7 @@ pub struct Entry {
     pub params: &'static [&'static str],
     /// The names of the parameters that the step is bound to (`#[bind]`), in order.
     pub binds: &'static [&'static str],
+    pub(super) gauge: Option<fn() -> &'static Gauge>,
     pub(super) facts: Facts,
 }
 
@@ -98,8 +99,31 @@ impl Entry {
             placement,
             params,
             binds,
+            gauge: None,
             facts,
         }
+    }
+
+    /// The same with the run times of an adaptive function.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn adaptive<A: Adapts>(mut self) -> Self {
+        self.gauge = Some(A::gauge);
+        self
+    }
+
+    /// Where an [adaptive](Placement::Adaptive) function runs at present, and the numbers that say so; `None` of any
+    /// other.
+    ///
+    /// It may be another place a run later.
+    #[must_use]
+    pub fn adaptation(&self) -> Option<Adaptation> {
+        self.gauge().map(Gauge::reading)
+    }
+
+    /// The run times of an adaptive function.
+    pub(crate) fn gauge(&self) -> Option<&'static Gauge> {
+        self.gauge.map(|gauge| gauge())
     }
 
     /// The path that is this entry's alone: `my_crate::text::words`, or the given name.
@@ -169,7 +193,7 @@ impl Entry {
         let forms = binds.build(self, self.facts.make)?;
         let forms = forms.downcast::<Forms<I, O>>();
         let forms = forms.map_err(|_| self.mismatch::<I, O>())?;
-        Ok(BoxRunnable::new(Formed::new(*forms)))
+        Ok(BoxRunnable::new(Formed::new(forms.typed())))
     }
 
     /// The step from JSON to JSON.
@@ -220,6 +244,7 @@ impl fmt::Debug for Entry {
             .field("kind", &self.kind)
             .field("shape", &self.shape)
             .field("placement", &self.placement)
+            .field("adaptation", &self.adaptation())
             .field("params", &self.params)
             .field("binds", &self.binds)
             .field("input", &format_args!("{}", self.input()))

@@ -15,7 +15,7 @@ use crate::{
     graph::Builder,
     run,
     runnable::Runnable,
-    runtime::{Placement, place},
+    runtime::{Placement, Site, place},
     stream::{
         AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Hopped, Ready, Source,
         chunks_of_jobs, once, once_async, then_stream, then_stream_async, value_of_job,
@@ -32,17 +32,29 @@ impl<I: Value, O: Value> Formed<I, O> {
     }
 
     /// Where a sync body runs; an async one never asks.
-    fn place(&self) -> Placement {
-        self.0.placement.unwrap_or(Placement::Offload)
+    fn site(&self) -> Site {
+        self.0.site.unwrap_or(Placement::Offload.into())
+    }
+
+    /// The call in async code.
+    fn awaited(&self, input: I, cx: &Context) -> BoxFuture<Result<O>> {
+        match (&self.0.acall, &self.0.call) {
+            (Some(acall), _) => acall(input, cx),
+            (None, Some(_)) => Box::pin(self.job(input, cx)),
+            (None, None) => {
+                let (step, cx) = (self.clone(), cx.clone());
+                Box::pin(async move { step.acall_collect(Ready(input), &cx).await })
+            }
+        }
     }
 
     /// The call as a job.
     fn job(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send + use<I, O> {
         let (step, cx) = (self.clone(), cx.clone());
-        value_of_job(self.place(), move || {
+        value_of_job(self.site(), move || {
             // It may have waited in the queue for long.
             cx.check().map_err(|error| run::in_step(&cx, error))?;
-            place::enter(step.0.placement, || step.call(input, &cx))
+            place::enter(step.0.site.map(Site::placement), || step.call(input, &cx))
         })
     }
 }
@@ -67,14 +79,11 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
     }
 
     fn acall(&self, input: I, cx: &Context) -> impl Future<Output = Result<O>> + Send {
-        match (&self.0.acall, &self.0.call) {
-            (Some(acall), _) => acall(input, cx),
-            (None, Some(_)) => Box::pin(self.job(input, cx)) as BoxFuture<_>,
-            (None, None) => {
-                let (step, cx) = (self.clone(), cx.clone());
-                Box::pin(async move { step.acall_collect(Ready(input), &cx).await })
-            }
-        }
+        self.awaited(input, cx)
+    }
+
+    fn boxed_acall(&self, input: I, cx: &Context) -> BoxFuture<Result<O>> {
+        self.awaited(input, cx)
     }
 
     fn call_stream(self, input: I, cx: Context) -> impl Iterator<Item = Result<O>> + Send {
@@ -95,7 +104,7 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
         match (&self.0.astream, self.0.stream.clone()) {
             (Some(astream), _) => astream(input, cx),
             (None, Some(stream)) => {
-                Box::pin(chunks_of_jobs(self.place(), move || stream(input, cx)))
+                Box::pin(chunks_of_jobs(self.site(), move || stream(input, cx)))
             }
             (None, None) => Box::pin(once_async(async move { self.acall(input, &cx).await })),
         }
@@ -117,7 +126,7 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
             (None, Some(collect)) => {
                 let cx = cx.clone();
                 let body = move |source| collect(BoxSource::new(source), &cx);
-                ByChunks::job_value(self.place(), source, body).await
+                ByChunks::job_value(self.site(), source, body).await
             }
             (None, None) => self.acall(source.value().await?, cx).await,
         }
@@ -152,7 +161,7 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
             (Some(atransform), _) => atransform(BoxAsyncSource::new(source), cx),
             (None, Some(transform)) => {
                 let body = move |source| transform(BoxSource::new(source), cx);
-                Box::pin(ByChunks::job_chunks(self.place(), source, body)) as BoxStream<_>
+                Box::pin(ByChunks::job_chunks(self.site(), source, body)) as BoxStream<_>
             }
             (None, None) if self.takes_chunks() => {
                 Box::pin(once_async(
@@ -170,11 +179,11 @@ impl<I: Value, O: Value> Runnable for Formed<I, O> {
     }
 
     fn describe(&self, graph: &mut Builder) {
-        graph.step_of(&self.0.name, self.0.types, self.0.placement);
+        graph.step_of(&self.0.name, self.0.types, self.0.site.map(Site::placement));
     }
 
     fn placement(&self) -> Option<Placement> {
-        self.0.placement
+        self.0.site.map(Site::now)
     }
 
     fn takes_chunks(&self) -> bool {

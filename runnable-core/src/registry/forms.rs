@@ -8,13 +8,18 @@ use std::{any::type_name, borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc}
 
 use futures_util::StreamExt as _;
 
-use super::{any::AnyValue, types::TypeInfo};
+use super::{
+    any::AnyValue,
+    awaited::{Awaited, Awaiting, Typed},
+    slot::{Home, Slot},
+    types::TypeInfo,
+};
 use crate::{
     compose::sequence::mode::{Mode, ModeOf},
     config::Context,
     error::{Error, ErrorKind, Result},
     runnable::Runnable,
-    runtime::Placement,
+    runtime::Site,
     stream::{AsyncSource, BoxAsyncSource, BoxIter, BoxSource, BoxStream, Source},
     value::Value,
 };
@@ -23,6 +28,7 @@ pub(super) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 type Call<I, O> = Arc<dyn Fn(I, &Context) -> Result<O> + Send + Sync>;
 type Acall<I, O> = Arc<dyn Fn(I, &Context) -> BoxFuture<Result<O>> + Send + Sync>;
+type Await<I, O> = Arc<dyn Fn(I, &Context, Option<Home>) -> Pin<Box<dyn Awaited<O>>> + Send + Sync>;
 type Stream<I, O> = Arc<dyn Fn(I, Context) -> BoxIter<Result<O>> + Send + Sync>;
 type Astream<I, O> = Arc<dyn Fn(I, Context) -> BoxStream<Result<O>> + Send + Sync>;
 
@@ -33,10 +39,12 @@ pub(super) struct Forms<I, O> {
     pub(super) name: Cow<'static, str>,
     /// What the step takes and gives, as the compiler names it.
     pub(super) types: (&'static str, &'static str),
-    pub(super) placement: Option<Placement>,
+    pub(super) site: Option<Site>,
     pub(super) uses_context: bool,
     pub(super) call: Option<Call<I, O>>,
     pub(super) acall: Option<Acall<I, O>>,
+    /// `acall`, before it is known whether its output is wanted as it is.
+    awaited: Option<Await<I, O>>,
     pub(super) stream: Option<Stream<I, O>>,
     pub(super) astream: Option<Astream<I, O>>,
     pub(super) collect: Option<Call<BoxSource<I>, O>>,
@@ -57,10 +65,11 @@ impl<S: Runnable> Written<S> {
         let forms = Forms {
             name: step.name(),
             types: (type_name::<S::Input>(), type_name::<S::Output>()),
-            placement: ModeOf::<S>::PLACEMENT,
+            site: ModeOf::<S>::SITE,
             uses_context: step.uses_context(),
             call: None,
             acall: None,
+            awaited: None,
             stream: None,
             astream: None,
             collect: None,
@@ -83,9 +92,10 @@ impl<S: Runnable> Written<S> {
     #[must_use]
     pub fn acall(mut self) -> Self {
         let step = self.step.clone();
-        self.forms.acall = Some(Arc::new(move |input, cx| {
+        self.forms.awaited = Some(Arc::new(move |input, cx, home| {
             let (step, cx) = (step.clone(), cx.clone());
-            Box::pin(async move { step.acall(input, &cx).await })
+            let output = async move { step.acall(input, &cx).await };
+            Box::pin(Awaiting::new(output, home))
         }));
         self
     }
@@ -159,29 +169,39 @@ impl<S: Runnable> Written<S> {
 }
 
 impl<I: Value, O: Value> Forms<I, O> {
-    /// The same over values of any type; `output` is that of `O`.
-    pub(super) fn erased(self, output: &'static TypeInfo) -> Forms<AnyValue, AnyValue> {
-        let wrap = move |value: O| AnyValue::from_parts(Box::new(value), output);
+    /// The same over values as they are.
+    pub(super) fn typed(mut self) -> Self {
+        self.acall = self.awaited.take().map(|acall| -> Acall<I, O> {
+            Arc::new(move |input, cx| Box::pin(Typed(acall(input, cx, None))))
+        });
+        self
+    }
+
+    /// The same over values of any type; `output_type` is `O`.
+    pub(super) fn erased(self, output_type: &'static TypeInfo) -> Forms<AnyValue, AnyValue> {
+        let wrap = move |value: O| AnyValue::from_parts(Slot::of(value), output_type);
         let name = Arc::new(self.name);
         Forms {
             name: Cow::clone(&name),
             types: self.types,
-            placement: self.placement,
+            site: self.site,
             uses_context: self.uses_context,
             call: self.call.map(|call| -> Call<AnyValue, AnyValue> {
                 let name = Arc::clone(&name);
-                Arc::new(move |input, cx| call(taken(input, &name)?, cx).map(wrap))
+                Arc::new(move |input, cx| {
+                    let (input, slot) = moved_out(input, &name)?;
+                    let output = call(input, cx)?;
+                    Ok(Home::new(slot, output_type).take_in(output))
+                })
             }),
-            acall: self.acall.map(|acall| -> Acall<AnyValue, AnyValue> {
+            acall: self.awaited.map(|acall| -> Acall<AnyValue, AnyValue> {
                 let name = Arc::clone(&name);
-                Arc::new(move |input, cx| match taken(input, &name) {
-                    Ok(input) => {
-                        let output = acall(input, cx);
-                        Box::pin(async move { output.await.map(wrap) })
-                    }
+                Arc::new(move |input, cx| match moved_out(input, &name) {
+                    Ok((input, slot)) => acall(input, cx, Some(Home::new(slot, output_type))),
                     Err(error) => Box::pin(std::future::ready(Err(error))),
                 })
             }),
+            awaited: None,
             stream: self.stream.map(|stream| -> Stream<AnyValue, AnyValue> {
                 let name = Arc::clone(&name);
                 Arc::new(move |input, cx| match taken(input, &name) {
@@ -236,8 +256,14 @@ impl<I: Value, O: Value> Forms<I, O> {
 /// The value as the step called `name` takes it.
 #[inline]
 fn taken<T: Value>(value: AnyValue, name: &Arc<Cow<'static, str>>) -> Result<T> {
+    moved_out(value, name).map(|(value, _)| value)
+}
+
+/// [`taken`], with the slot that the value was in.
+#[inline]
+fn moved_out<T: Value>(value: AnyValue, name: &Arc<Cow<'static, str>>) -> Result<(T, Slot)> {
     value
-        .downcast()
+        .take()
         .map_err(|found| wrong::<T>(&found, Cow::clone(name)))
 }
 

@@ -14,6 +14,7 @@
 
 mod ability;
 mod any;
+mod awaited;
 mod binds;
 mod chain;
 mod dynamic;
@@ -25,9 +26,11 @@ mod forms;
 mod json;
 mod lookup;
 mod macros;
+mod row;
 #[cfg(feature = "schema")]
 mod schema;
 mod shown;
+mod slot;
 mod submission;
 mod types;
 
@@ -60,9 +63,9 @@ pub use self::{
 };
 #[cfg(feature = "spec")]
 pub(crate) use self::{
-    chain::Chain,
     entry::mismatch,
     json::{JsonKinds, kind as kind_of_json},
+    row::{Placed, in_a_row},
 };
 use crate::{erased::BoxRunnable, error::Result, value::Value};
 

@@ -1,7 +1,7 @@
 //! What is known of a type whose name is not written where its values are handled.
 
 use std::{
-    any::{Any, TypeId, type_name},
+    any::{TypeId, type_name},
     fmt,
 };
 
@@ -98,11 +98,6 @@ impl TypeInfo {
 
     pub(super) fn append(&self) -> Option<Append> {
         Some(self.abilities.chunk?.append)
-    }
-
-    /// A value of the type, if it is one.
-    pub(super) fn holds(&self, value: &(dyn Any + Send)) -> bool {
-        value.type_id() == self.id
     }
 
     /// The name of a type, as an info of it is displayed.

@@ -37,7 +37,7 @@ impl<C> Watched<C> {
     pub(super) fn new(chunks: C, watch: Watch) -> Self {
         Self {
             chunks: Some(chunks),
-            end: LazyEnd::new(watch.context()),
+            end: LazyEnd::NotYet,
             watch,
         }
     }
@@ -87,7 +87,10 @@ impl<T: 'static, C: Stream<Item = Result<T>>> Stream for Watched<C> {
                 Err(error) => Poll::Ready(Some(over(this.watch, error))),
             };
             let next = match next {
-                Poll::Pending => this.end.poll(tcx).map(|error| Some(Err(error))),
+                Poll::Pending => {
+                    let end = this.end.poll(this.watch.context(), tcx);
+                    end.map(|error| Some(Err(error)))
+                }
                 next @ Poll::Ready(_) => next,
             };
             if matches!(next, Poll::Ready(None | Some(Err(_)))) {

@@ -21,26 +21,28 @@ use crate::{
 };
 
 /// The future, or the error of the run `cx` if that is over before.
-pub(crate) fn unless_over<F, T>(cx: &Context, future: F) -> UnlessOver<F>
+pub(crate) fn unless_over<F, T>(cx: &Context, future: F) -> UnlessOver<'_, F>
 where
     F: Future<Output = Result<T>>,
 {
     UnlessOver {
         future,
-        end: LazyEnd::new(cx),
+        cx,
+        end: LazyEnd::NotYet,
     }
 }
 
 pin_project! {
     /// The future of [`unless_over`].
-    pub(crate) struct UnlessOver<F> {
+    pub(crate) struct UnlessOver<'a, F> {
         #[pin]
         future: F,
+        cx: &'a Context,
         end: LazyEnd,
     }
 }
 
-impl<F, T> Future for UnlessOver<F>
+impl<F, T> Future for UnlessOver<'_, F>
 where
     F: Future<Output = Result<T>>,
 {
@@ -51,19 +53,14 @@ where
         // First the future: it knows more exactly where the run has come to.
         let polled = this.future.poll(tcx);
         if polled.is_pending() {
-            return this.end.poll(tcx).map(Err);
+            return this.end.poll(this.cx, tcx).map(Err);
         }
         polled
     }
 }
 
 /// The end of a run before its time, of which only those hear who wait.
-pub(super) struct LazyEnd {
-    cx: Context,
-    reach: Waiting,
-}
-
-enum Waiting {
+pub(super) enum LazyEnd {
     /// What never waits makes no timer and is on no list of waiters.
     NotYet,
     Never,
@@ -71,27 +68,20 @@ enum Waiting {
 }
 
 impl LazyEnd {
-    pub(super) fn new(cx: &Context) -> Self {
-        Self {
-            cx: cx.clone(),
-            reach: Waiting::NotYet,
-        }
-    }
-
-    /// The error of the run, seen from outside of it.
-    pub(super) fn poll(&mut self, tcx: &mut task::Context<'_>) -> Poll<Error> {
-        if let Waiting::NotYet = self.reach {
-            self.reach = match self.cx.reach_of_end() {
-                None => Waiting::Never,
-                Some(reach) => Waiting::For(Box::pin(reach)),
+    /// The error of the run `cx`, which is the same each time, seen from outside of it.
+    pub(super) fn poll(&mut self, cx: &Context, tcx: &mut task::Context<'_>) -> Poll<Error> {
+        if let Self::NotYet = self {
+            *self = match cx.reach_of_end() {
+                None => Self::Never,
+                Some(reach) => Self::For(Box::pin(reach)),
             };
         }
-        match &mut self.reach {
-            Waiting::For(reach) => {
+        match self {
+            Self::For(reach) => {
                 let reach = reach.as_mut().poll(tcx);
-                reach.map(|error| in_step(&self.cx, error))
+                reach.map(|error| in_step(cx, error))
             }
-            Waiting::NotYet | Waiting::Never => Poll::Pending,
+            Self::NotYet | Self::Never => Poll::Pending,
         }
     }
 }
@@ -121,8 +111,8 @@ where
             return next;
         }
         // Where it is asked for is known now.
-        let end = end.get_or_insert_with(|| LazyEnd::new(&Context::current()));
-        end.poll(tcx).map(|error| Some(Err(error)))
+        let (cx, end) = end.get_or_insert_with(|| (Context::current(), LazyEnd::NotYet));
+        end.poll(cx, tcx).map(|error| Some(Err(error)))
     });
     BlockingIter::in_chain(Ending::new(stream))
 }

@@ -96,7 +96,13 @@ pub fn call<R: Runnable>(step: &R, input: R::Input, cx: &Context) -> Result<R::O
 #[cold]
 #[inline(never)]
 fn watched_call<R: Runnable>(step: &R, input: R::Input, cx: &Context) -> Result<R::Output> {
-    let watch = Watch::start(step, Form::Invoke, runtime::current_place(), &input, cx)?;
+    let watch = Watch::start(
+        step,
+        Form::Invoke,
+        runtime::current_place(),
+        &input,
+        cx.clone(),
+    )?;
     let _current = watch.context().enter();
     let outcome = step.call(input, watch.context());
     watch.end(outcome)
@@ -130,6 +136,19 @@ pub fn acall<R: Runnable>(
     }
 }
 
+/// [`acall`] for who needs the future on the heap.
+pub(crate) fn boxed_acall<'a, R: Runnable>(
+    step: &'a R,
+    input: R::Input,
+    cx: &'a Context,
+) -> BoxFuture<'a, Result<R::Output>> {
+    if is_unwatched::<R>(cx) {
+        step.boxed_acall(input, cx)
+    } else {
+        watched_acall(step, input, cx.clone())
+    }
+}
+
 /// On the heap, so that it adds nothing to the future of a run that nobody watches.
 #[cold]
 fn watched_acall<R: Runnable>(
@@ -138,7 +157,7 @@ fn watched_acall<R: Runnable>(
     cx: Context,
 ) -> BoxFuture<'_, Result<R::Output>> {
     Box::pin(async move {
-        let watch = Watch::start_async(step, Form::Invoke, &input, &cx)?;
+        let watch = Watch::start_async(step, Form::Invoke, &input, cx)?;
         let inner = watch.context();
         let run = unless_over(inner, step.acall(input, inner));
         let outcome = inner.in_context(run).await;
@@ -165,7 +184,7 @@ fn watched_stream<R: Runnable>(
     cx: Context,
 ) -> BoxIter<Result<R::Output>> {
     Box::new(try_lazy(move || {
-        let watch = Watch::start(&step, Form::Stream, runtime::current_place(), &input, &cx)?;
+        let watch = Watch::start(&step, Form::Stream, runtime::current_place(), &input, cx)?;
         let chunks = step.call_stream(input, watch.context().clone());
         Ok(Watched::new(chunks, watch))
     }))
@@ -190,7 +209,7 @@ fn watched_astream<R: Runnable>(
     cx: Context,
 ) -> BoxStream<Result<R::Output>> {
     Box::pin(try_lazy_async(async move {
-        let watch = Watch::start_async(&step, Form::Stream, &input, &cx)?;
+        let watch = Watch::start_async(&step, Form::Stream, &input, cx)?;
         let chunks = step.acall_stream(input, watch.context().clone());
         Ok(Watched::new(chunks, watch))
     }))
@@ -208,7 +227,7 @@ pub fn collect<R: Runnable, S: Source<Item = R::Input>>(
     if !takes_chunks(step) {
         return watched_call(step, source.value()?, cx);
     }
-    let watch = Watch::start_fed(step, Form::Collect, runtime::current_place(), cx)?;
+    let watch = Watch::start_fed(step, Form::Collect, runtime::current_place(), cx.clone())?;
     let source = fed::boxed(source, cx, watch.context());
     let _current = watch.context().enter();
     let outcome = step.call_collect(source, watch.context());
@@ -238,7 +257,7 @@ fn watched_acollect<R: Runnable, S: AsyncSource<Item = R::Input>>(
             let input = source.value().await?;
             return watched_acall(step, input, cx).await;
         }
-        let watch = Watch::start_fed_async(step, Form::Collect, &cx)?;
+        let watch = Watch::start_fed_async(step, Form::Collect, cx.clone())?;
         let inner = watch.context();
         let source = fed::aboxed(source, &cx, inner);
         let run = unless_over(inner, step.acall_collect(source, inner));
@@ -271,7 +290,7 @@ fn watched_transform<R: Runnable, S: Source<Item = R::Input>>(
         }));
     }
     Box::new(try_lazy(move || {
-        let watch = Watch::start_fed(&step, Form::Transform, runtime::current_place(), &cx)?;
+        let watch = Watch::start_fed(&step, Form::Transform, runtime::current_place(), cx.clone())?;
         let source = fed::boxed(source, &cx, watch.context());
         let chunks = step.call_transform(source, watch.context().clone());
         Ok(Watched::new(chunks, watch))
@@ -303,7 +322,7 @@ fn watched_atransform<R: Runnable, S: AsyncSource<Item = R::Input>>(
         }));
     }
     Box::pin(try_lazy_async(async move {
-        let watch = Watch::start_fed_async(&step, Form::Transform, &cx)?;
+        let watch = Watch::start_fed_async(&step, Form::Transform, cx.clone())?;
         let source = fed::aboxed(source, &cx, watch.context());
         let chunks = step.acall_transform(source, watch.context().clone());
         Ok(Watched::new(chunks, watch))

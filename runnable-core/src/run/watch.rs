@@ -29,7 +29,7 @@ impl Watch {
         form: Form,
         place: Placement,
         input: &R::Input,
-        cx: &Context,
+        cx: Context,
     ) -> Result<Self> {
         let watch = Self::open(opening(step, form, Some(place)), cx, None)?;
         event::start(&watch.cx, Data::of(input));
@@ -41,7 +41,7 @@ impl Watch {
         step: &R,
         form: Form,
         input: &R::Input,
-        cx: &Context,
+        cx: Context,
     ) -> Result<Self> {
         let watch = Self::open_async(step, form, cx)?;
         event::start(&watch.cx, Data::of(input));
@@ -54,17 +54,17 @@ impl Watch {
         step: &R,
         form: Form,
         place: Placement,
-        cx: &Context,
+        cx: Context,
     ) -> Result<Self> {
         Self::open(opening(step, form, Some(place)), cx, None)
     }
 
     /// [`start_fed`](Self::start_fed) in async code.
-    pub(super) fn start_fed_async<R: Runnable>(step: &R, form: Form, cx: &Context) -> Result<Self> {
+    pub(super) fn start_fed_async<R: Runnable>(step: &R, form: Form, cx: Context) -> Result<Self> {
         Self::open_async(step, form, cx)
     }
 
-    fn open_async<R: Runnable>(step: &R, form: Form, cx: &Context) -> Result<Self> {
+    fn open_async<R: Runnable>(step: &R, form: Form, cx: Context) -> Result<Self> {
         let place = step.placement();
         let opening = opening(step, form, place);
         // A single async step has nothing on a pool, and is dropped itself.
@@ -73,10 +73,10 @@ impl Watch {
             return Self::open(opening, cx, None);
         }
         let (cx, token) = cx.endable();
-        Self::open(opening, &cx, Some(token))
+        Self::open(opening, cx, Some(token))
     }
 
-    fn open(opening: Opening, cx: &Context, token: Option<CancellationToken>) -> Result<Self> {
+    fn open(opening: Opening, cx: Context, token: Option<CancellationToken>) -> Result<Self> {
         if let Err(error) = cx.check() {
             return Err(if opening.is_level {
                 error.in_step(opening.name)

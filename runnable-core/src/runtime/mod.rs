@@ -3,10 +3,13 @@
 //! - [`pool`]: sync to async. A body becomes a [`Job`], a [`Hop`] is the future of one.
 //! - [`blocking`]: async to sync. [`block_on`] works from every kind of thread.
 //! - [`shared`]: the one runtime for threads that have none.
+//! - [`Gauge`]: whether to, by how long a body takes.
 //! - [`time`]: waiting, under any executor.
 
+mod adaptive;
 pub mod blocking;
 mod compute;
+mod gauge;
 pub mod place;
 pub mod pool;
 mod rescue;
@@ -20,7 +23,9 @@ mod warning;
 pub(crate) use blocking::pause;
 pub(crate) use blocking::{CallSite, block_on_in_chain};
 pub use blocking::{block_on, block_on_as};
+pub use gauge::{Adaptation, Gauge};
 pub use place::Placement;
+pub(crate) use place::Site;
 pub use pool::{Hop, Job, Lost};
 pub(crate) use pool::{current_place, spawn, spawn_blocking};
 pub(crate) use rescue::{hold, is_held, waiting};

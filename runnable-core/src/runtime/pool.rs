@@ -18,6 +18,7 @@ use tokio::{
 
 use super::{
     Placement, compute,
+    place::Site,
     rescue::{self, Held},
     shared,
     thread::{current_pool, enter_pool, run_in_place},
@@ -73,7 +74,7 @@ where
 /// place instead: it could wait forever for a free thread.
 #[must_use = "futures do nothing unless awaited"]
 pub struct Hop<J: Job> {
-    placement: Placement,
+    site: Site,
     state: State<J>,
 }
 
@@ -90,10 +91,10 @@ enum State<J: Job> {
 impl<J: Job> Unpin for Hop<J> {}
 
 impl<J: Job> Hop<J> {
-    /// The future of `job`, run at `placement`.
-    pub fn new(placement: Placement, job: J) -> Self {
+    /// The future of `job`, run at `site`.
+    pub fn new(site: impl Into<Site>, job: J) -> Self {
         Self {
-            placement,
+            site: site.into(),
             state: State::Waiting(job),
         }
     }
@@ -110,17 +111,19 @@ impl<J: Job> Hop<J> {
         if matches!(this.state, State::Waiting(_))
             && let State::Waiting(job) = std::mem::replace(&mut this.state, State::Done)
         {
-            if this.placement != Placement::Inline && current_pool().is_some() {
+            let placement = this.site.now();
+            if placement != Placement::Inline && current_pool().is_some() {
                 return Poll::Ready(Ok(run_in_place(|| job.run())));
             }
-            let placement = this.placement;
             this.state = match placement {
                 Placement::Inline => return Poll::Ready(Ok(job.run())),
                 _ if rescue::is_held() => {
                     let job = erased(placed(job, placement));
                     State::Held(Box::new(Held::send(placement, job)))
                 }
-                Placement::Offload => State::Offloaded(Offloaded::send(placed(job, placement))),
+                Placement::Offload | Placement::Adaptive => {
+                    State::Offloaded(Offloaded::send(placed(job, placement)))
+                }
                 Placement::Compute => State::Computing(compute::spawn(placed(job, placement))),
             };
         }
@@ -153,7 +156,7 @@ impl<J: Job> Future for Hop<J> {
 impl<J: Job> fmt::Debug for Hop<J> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hop")
-            .field("placement", &self.placement)
+            .field("placement", &self.site.placement())
             .finish_non_exhaustive()
     }
 }
@@ -240,7 +243,7 @@ pub(crate) fn detach<J: Job<Output = ()>>(placement: Placement, job: J) {
     let job = placed(job, placement);
     match placement {
         Placement::Inline => job(),
-        Placement::Offload => drop(runtime().spawn_blocking(job)),
+        Placement::Offload | Placement::Adaptive => drop(runtime().spawn_blocking(job)),
         Placement::Compute => compute::detach(job),
     }
 }
@@ -252,7 +255,7 @@ pub(crate) fn width(placement: Placement) -> usize {
     const BLOCKING_THREADS: usize = 512;
     match placement {
         Placement::Inline => 1,
-        Placement::Offload => BLOCKING_THREADS,
+        Placement::Offload | Placement::Adaptive => BLOCKING_THREADS,
         Placement::Compute => compute::width(),
     }
 }

@@ -143,7 +143,9 @@ impl Held {
         let run = move || queued.run();
         let queued = match placement {
             Placement::Compute => Queued::Computing(compute::spawn(run)),
-            Placement::Offload | Placement::Inline => Queued::Offloaded(offload(run)),
+            Placement::Offload | Placement::Adaptive | Placement::Inline => {
+                Queued::Offloaded(offload(run))
+            }
         };
         Self {
             slot,

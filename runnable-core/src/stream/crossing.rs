@@ -12,7 +12,7 @@ use futures_util::{FutureExt as _, StreamExt as _};
 use super::{AsyncSource, HopStream, Source};
 use crate::{
     error::{Error, ErrorKind, Result},
-    runtime::{Hop, Interest, Job, Lost, Placement, Wanted, hold},
+    runtime::{Hop, Interest, Job, Lost, Placement, Site, Wanted, hold},
     value::Value,
 };
 
@@ -75,22 +75,22 @@ pub(crate) fn waiting_jobs<S: Stream + Unpin>(
 
 /// The value of a body that is one job.
 pub(crate) fn value_of_job<T: Send + 'static>(
-    placement: Placement,
+    site: impl Into<Site>,
     body: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> impl Future<Output = Result<T>> + Send + Unpin {
-    Hop::new(placement, Fallible(body))
+    Hop::new(site, Fallible(body))
 }
 
 /// The chunks of an iterator each of whose items is a job.
 pub(crate) fn chunks_of_jobs<I, T>(
-    placement: Placement,
+    site: impl Into<Site>,
     make: impl FnOnce() -> I + Send + 'static,
 ) -> impl Stream<Item = Result<T>> + Send + Unpin
 where
     I: Iterator<Item = Result<T>> + Send + 'static,
     T: Send + 'static,
 {
-    let chunks = HopStream::new(placement, make).catching();
+    let chunks = HopStream::new(site, make).catching();
     chunks.map(|chunk| match chunk {
         Ok(chunk) => chunk,
         Err(Lost::ShutDown) => Err(Error::new(ErrorKind::Cancelled, Lost::SHUT_DOWN)),

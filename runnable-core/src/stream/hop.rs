@@ -8,7 +8,7 @@ use std::{
 
 use futures_core::Stream;
 
-use crate::runtime::{Hop, Job, Lost, Placement};
+use crate::runtime::{Hop, Job, Lost, Site};
 
 /// The stream of a sync iterator whose body runs on a pool.
 ///
@@ -22,7 +22,7 @@ where
     F: FnOnce() -> I + Send + 'static,
     I: Iterator<Item: Send> + Send + 'static,
 {
-    placement: Placement,
+    site: Site,
     state: State<F, I>,
 }
 
@@ -72,9 +72,9 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     /// The stream of an iterator that is there already.
-    pub(crate) fn of(placement: Placement, iter: I) -> Self {
+    pub(crate) fn of(site: impl Into<Site>, iter: I) -> Self {
         Self {
-            placement,
+            site: site.into(),
             state: State::Idle(Pull::Next(iter)),
         }
     }
@@ -86,9 +86,9 @@ where
     I: Iterator<Item: Send> + Send + 'static,
 {
     /// The stream of the iterator that `make` returns; `make` is called on the pool as well.
-    pub fn new(placement: Placement, make: F) -> Self {
+    pub fn new(site: impl Into<Site>, make: F) -> Self {
         Self {
-            placement,
+            site: site.into(),
             state: State::Idle(Pull::Make(make)),
         }
     }
@@ -103,7 +103,7 @@ where
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<I::Item, Lost>>> {
         // Taken out until it is known to go on: whatever panics in between, the stream has ended.
         let mut job = match mem::replace(&mut self.state, State::Ended) {
-            State::Idle(pull) => Hop::new(self.placement, pull),
+            State::Idle(pull) => Hop::new(self.site, pull),
             State::Pulling(job) => job,
             State::Ended => return Poll::Ready(None),
         };
@@ -168,7 +168,7 @@ where
 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HopStream")
-            .field("placement", &self.placement)
+            .field("placement", &self.site.placement())
             .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::{body, generics, original, quiet};
+use super::{adaptive, body, generics, original, quiet};
 use crate::{
     args::Place,
     model::{Function, Shape, World},
@@ -27,6 +27,10 @@ pub(super) fn place(function: &Function) -> TokenStream {
         Place::Offload => quote!(#door::place::Offload),
         Place::Compute => quote!(#door::place::Compute),
         Place::Inline => quote!(#door::place::Inline),
+        Place::Adaptive(_) => {
+            let key = adaptive::key(function);
+            quote!(#door::place::Adaptive<#key>)
+        }
     }
 }
 
@@ -37,6 +41,9 @@ pub(super) fn where_it_runs(function: &Function) -> &'static str {
         (Place::Offload, _) | (_, Some(_)) => "runs it on the blocking pool",
         (Place::Compute, None) => "runs it on a pool of one thread a core",
         (Place::Inline, None) => "runs it where it is awaited",
+        (Place::Adaptive(_), None) => {
+            "runs it where it is awaited while it is quick, and otherwise on the blocking pool"
+        }
     }
 }
 
@@ -53,6 +60,7 @@ fn async_twin(function: &Function) -> TokenStream {
     let (declared, _, clause) = generics.split_for_impl();
     let where_it_runs = where_it_runs(function);
     let ty = &returns.ty;
+    let call = adaptive::measured(function, call);
     let body = match (chunks_name(function), returns.shape) {
         (None, Shape::Value) => quote!(#door::hop::<#place, _, _>(move || #call)),
         (None, _) => quote!(#door::hop_stream::<#place, _, _>(move || #call)),
@@ -63,12 +71,14 @@ fn async_twin(function: &Function) -> TokenStream {
             quote!(#door::hop_chunks(#chunks, move |#chunks| #call))
         }
     };
+    let key = adaptive::within_twin(function);
     match returns.shape {
         Shape::Value => {
             let attributes = attributes(function, "The async twin of", where_it_runs);
             quote! {
                 #attributes
                 #vis async fn #twin #declared (#(#params),*) -> #ty #clause {
+                    #key
                     #prepare
                     #body.await
                 }
@@ -87,6 +97,7 @@ fn async_twin(function: &Function) -> TokenStream {
                     -> impl #door::Stream<Item = #ty> + #door::Send #(+ #capture)*
                 #clause
                 {
+                    #key
                     #prepare
                     #body
                 }

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    adaptive,
     body::{self, Callee, Fields, local},
     counterpart, original,
     runnable_type::Step,
@@ -49,6 +50,7 @@ impl Step<'_> {
         let (pattern, returns) = (body::input_pattern(function), self.returns());
         let returned = &function.returns.ty;
         let call = body::call(function, callee, &Fields::Named, &cx);
+        let call = adaptive::measured(function, call);
         if function.returns.shape == Shape::Value {
             return quote! {
                 #[inline]
@@ -112,6 +114,7 @@ impl Step<'_> {
         let place = counterpart::place(function);
         let (pattern, returns) = (body::input_pattern(function), self.returns());
         let call = body::call(function, callee, &Fields::Named, &cx);
+        let call = adaptive::measured(function, call);
         quote! {
             fn acall_stream(self, #input: Self::Input, #cx: #door::Context) -> impl #door::Stream<Item = #door::Result<Self::Output>> + #door::Send {
                 let #pattern = #input;

@@ -1,5 +1,6 @@
 //! Writing it down. Each item is thin: facts go to the library, which knows what they mean.
 
+mod adaptive;
 mod block;
 mod body;
 mod boxed;

@@ -6,6 +6,7 @@ use quote::{ToTokens as _, quote};
 use syn::{Signature, TypeParamBound, parse_quote};
 
 use super::{
+    adaptive,
     body::{self, Callee, Fields, local},
     boxed, chainable as chainables, checks, counterpart, generics, original,
     runnable_type::Step,
@@ -78,9 +79,14 @@ fn async_twin(function: &Function) -> TokenStream {
     let place = counterpart::place(function);
     let callee = original::by_name(function);
     let body::Forwarding { prepare, call } = body::forward_owned(function, &callee);
+    let (key, call) = (
+        adaptive::within_twin(function),
+        adaptive::measured(function, call),
+    );
     quote! {
         #attributes
         #sig {
+            #key
             #prepare
             #door::boxed_hop::<#place, _, _>(move || #call)
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{body::local, quiet, runnable_type::Step};
+use super::{adaptive, body::local, quiet, runnable_type::Step};
 use crate::{
     args::Place,
     model::{Function, Registration, Role, Shape, World},
@@ -109,6 +109,7 @@ fn entry(function: &Function) -> TokenStream {
         (_, _, Place::Offload) => quote!(Some(#door::Placement::Offload)),
         (_, _, Place::Compute) => quote!(Some(#door::Placement::Compute)),
         (_, _, Place::Inline) => quote!(Some(#door::Placement::Inline)),
+        (_, _, Place::Adaptive(_)) => quote!(Some(#door::Placement::Adaptive)),
     };
     let (name, renamed) = (&names.registry, names.renamed);
     let doc = function.attributes.doc_text();
@@ -121,6 +122,10 @@ fn entry(function: &Function) -> TokenStream {
         quote!(&[#(#params),*])
     };
     let (params, binds) = (labels(Role::Input), labels(Role::Bind));
+    let adaptive = matches!(function.place, Place::Adaptive(_)).then(|| {
+        let key = adaptive::key(function);
+        quote!(.adaptive::<#key>())
+    });
     quote! {
         #door::Entry::new(
             #name,
@@ -135,6 +140,7 @@ fn entry(function: &Function) -> TokenStream {
             #binds,
             #door::registration!(facts Self),
         )
+        #adaptive
     }
 }
 

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, Type, TypeParam, spanned::Spanned as _};
 
 use super::{
+    adaptive,
     body::local,
     generics::{StepGenerics, lift_impl_trait},
     original, quiet,
@@ -39,11 +40,13 @@ impl<'a> Step<'a> {
 
     pub(super) fn expand(&self) -> TokenStream {
         let definition = self.definition();
+        let key = adaptive::beside(self.function);
         let original = original::expand(self, &self.impl_attributes());
         let runnable = self.runnable();
         let operator = self.operator();
         quote! {
             #definition
+            #key
             #original
             #runnable
             #operator
@@ -139,14 +142,16 @@ impl<'a> Step<'a> {
             place,
             ..
         } = self.function;
+        let key = adaptive::key(self.function);
         let plan = match (world, native_twin, place) {
-            (World::Async, _, _) | (_, Some(_), _) => quote!(Async),
-            (_, _, Place::Offload) => quote!(Offload),
-            (_, _, Place::Compute) => quote!(Compute),
-            (_, _, Place::Inline) => quote!(Inline),
+            (World::Async, _, _) | (_, Some(_), _) => quote!(Async < Self),
+            (_, _, Place::Offload) => quote!(Offload < Self),
+            (_, _, Place::Compute) => quote!(Compute < Self),
+            (_, _, Place::Inline) => quote!(Inline < Self),
+            (_, _, Place::Adaptive(_)) => quote!(Adaptive<Self, #key),
         };
         let intake = self.function.chunks().map(|_| quote!(, #door::ByChunks));
-        quote!(#door::plan::#plan<Self #intake>)
+        quote!(#door::plan::#plan #intake>)
     }
 
     fn runnable(&self) -> TokenStream {

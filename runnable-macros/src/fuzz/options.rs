@@ -24,7 +24,15 @@ pub(super) fn of_block(tape: &mut Tape<'_>) -> String {
 pub(super) fn option(tape: &mut Tape<'_>) -> String {
     match tape.below(12) {
         0 | 1 => tape
-            .one_of(&["inline", "offload", "compute", "fallible", "infallible"])
+            .one_of(&[
+                "inline",
+                "offload",
+                "compute",
+                "adaptive",
+                "adaptive = \"50us\"",
+                "fallible",
+                "infallible",
+            ])
             .to_owned(),
         2 => format!(
             "type = {}",
@@ -68,6 +76,8 @@ pub(super) fn option(tape: &mut Tape<'_>) -> String {
             .one_of(&[
                 "inline = 3",
                 "inline(x)",
+                "adaptive = 3",
+                "adaptive = \"x\"",
                 "nmae = \"a\"",
                 "with",
                 "skip",

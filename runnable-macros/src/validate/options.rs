@@ -3,7 +3,7 @@
 use syn::spanned::Spanned as _;
 
 use crate::{
-    args::{Args, Register},
+    args::{Args, Place, Register},
     diagnostics::Errors,
     model::{Function, World},
 };
@@ -23,6 +23,11 @@ pub(super) fn placement(args: &Args, function: &Function, errors: &mut Errors) {
         errors.report(
             keyword,
             format!("`{keyword}` contradicts `with`: with a twin of its own the body never leaves its thread"),
+        );
+    } else if matches!(place.place, Place::Adaptive(_)) && function.chunks().is_some() {
+        errors.report(
+            keyword,
+            format!("a body that takes chunks waits for them, which only the blocking pool can bear: remove `{keyword}`"),
         );
     }
 }

@@ -43,6 +43,10 @@ use crate::{
 /// Each line of the output is a record: the line's number, a hash of it, and the output or the error. The same command
 /// again goes on where it was ended, by whatever.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option without a value"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     target: Target,

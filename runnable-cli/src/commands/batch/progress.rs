@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 /// How often the bar is drawn.
 const INTERVAL: Duration = Duration::from_millis(100);
@@ -41,16 +41,16 @@ impl Progress {
         if !bar.is_hidden() {
             let total = input.and_then(|path| count(path).ok());
             let template = if total.is_some() {
-                "{wide_bar} {human_pos}/{human_len} lines, {per_sec}, {eta} left{msg}"
+                "{wide_bar} {human_pos}/{human_len} lines, {rate}, {eta} left{msg}"
             } else {
-                "{spinner} {human_pos} lines, {per_sec}{msg}"
+                "{spinner} {human_pos} lines, {rate}{msg}"
             };
             if let Some(total) = total {
                 bar.set_length(total);
             }
-            // A template that a test has read.
+            // The templates are right: they stand above.
             if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
+                bar.set_style(style.with_key("rate", rate));
             }
             bar.enable_steady_tick(INTERVAL);
         }
@@ -85,6 +85,11 @@ impl Progress {
         self.bar.finish_and_clear();
         self.counts
     }
+}
+
+fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    // Where it can't be written there is no bar to see it on.
+    let _ = write!(out, "{:.0}/s", state.per_sec());
 }
 
 fn count(path: &Path) -> std::io::Result<u64> {

@@ -1,7 +1,7 @@
 //! Where records go.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::{File, OpenOptions, TryLockError},
     io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
     path::Path,
@@ -108,8 +108,8 @@ fn open(path: &Path) -> Result<File, Failure> {
 }
 
 /// The records that are there, and the lines of the failed ones. What is left of one at the end is taken off.
-fn read(file: &mut File, path: &Path) -> Result<(Done, Vec<u64>), Failure> {
-    let (mut done, mut failed) = (Done::default(), Vec::new());
+fn read(file: &mut File, path: &Path) -> Result<(Done, HashSet<u64>), Failure> {
+    let (mut done, mut failed) = (Done::default(), HashSet::new());
     let (mut whole, mut number) = (0, 0_u64);
     let mut reader = BufReader::new(&*file);
     let mut line = Vec::new();
@@ -128,7 +128,7 @@ fn read(file: &mut File, path: &Path) -> Result<(Done, Vec<u64>), Failure> {
             ))
         })?;
         if known.failed() {
-            failed.push(known.line);
+            failed.insert(known.line);
         }
         done.0.insert(known.line, known.hash);
         whole += u64::try_from(length).unwrap_or(u64::MAX);
@@ -138,7 +138,7 @@ fn read(file: &mut File, path: &Path) -> Result<(Done, Vec<u64>), Failure> {
 }
 
 /// The file without the records of these lines. It takes the place of the other one in a single step.
-fn without(file: &mut File, path: &Path, lines: &[u64]) -> Result<File, Failure> {
+fn without(file: &mut File, path: &Path, lines: &HashSet<u64>) -> Result<File, Failure> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let kept = NamedTempFile::new_in(folder).map_err(unwritable(path))?;
@@ -151,7 +151,7 @@ fn without(file: &mut File, path: &Path, lines: &[u64]) -> Result<File, Failure>
     open(path)
 }
 
-fn copy_without(file: &mut File, kept: &NamedTempFile, lines: &[u64]) -> io::Result<()> {
+fn copy_without(file: &mut File, kept: &NamedTempFile, lines: &HashSet<u64>) -> io::Result<()> {
     file.seek(SeekFrom::Start(0))?;
     let mut writer = BufWriter::new(kept.as_file());
     for line in BufReader::new(file).split(b'\n') {

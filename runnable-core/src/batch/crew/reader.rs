@@ -55,7 +55,7 @@ impl<R: Runnable, I: Iterator<Item = R::Input>> Engine for Reader<R, I> {
     }
 
     fn next(&mut self, room: usize) -> Option<Done<R::Output>> {
-        let reading = match &mut self.runner {
+        let reading = match self.runner.settled() {
             Runner::Here(here) => return Some(here.run(self.inputs.next()?)),
             Runner::Crew(reading) => reading,
         };
@@ -128,13 +128,15 @@ where
         if let Some((chain, run)) = self.chain.take() {
             self.runner = Some(Runner::new(chain, run, pool::on_pool_thread()));
         }
-        let reading = match &mut self.runner {
-            Some(Runner::Crew(reading)) => reading,
-            Some(Runner::Here(here)) => {
+        let Some(runner) = &mut self.runner else {
+            return Poll::Ready(None);
+        };
+        let reading = match runner.settled() {
+            Runner::Crew(reading) => reading,
+            Runner::Here(here) => {
                 let input = ready!(self.inputs.poll_next_unpin(cx));
                 return Poll::Ready(input.map(|input| here.run(input)));
             }
-            None => return Poll::Ready(None),
         };
         reading.poll_pull(&mut self.inputs, room, cx);
         if reading.taken == 0 && self.inputs.is_done() {
@@ -156,21 +158,37 @@ enum Runner<R: Runnable> {
 }
 
 impl<R: Runnable> Runner<R> {
-    fn new(chain: R, cx: Context, here: bool) -> Self {
-        match ModeOf::<R>::PLACEMENT {
-            Some(placement) if placement != Placement::Inline && !here => Self::Crew(Reading {
-                crew: Crew::for_each(chain, placement, cx),
-                taken: 0,
-                done: VecDeque::new(),
-            }),
-            _ => Self::Here(Here {
+    /// Of a chain that runs nowhere but here if it `is_bound`.
+    fn new(chain: R, cx: Context, is_bound: bool) -> Self {
+        match elsewhere::<R>(is_bound) {
+            Some(placement) => Self::Crew(Reading::new(chain, cx, placement, 0)),
+            None => Self::Here(Here {
                 plan: chain.clone().into_plan(),
                 chain,
                 cx,
                 next: 0,
+                is_bound,
             }),
         }
     }
+
+    /// Who runs the next input: a crew, from when the chain is not to run here any more.
+    #[inline]
+    fn settled(&mut self) -> &mut Self {
+        if let Self::Here(here) = self
+            && let Some(placement) = elsewhere::<R>(here.is_bound)
+        {
+            let (chain, cx) = (here.chain.clone(), here.cx.clone());
+            *self = Self::Crew(Reading::new(chain, cx, placement, here.next));
+        }
+        self
+    }
+}
+
+/// Where the inputs go, if that is not where they are read.
+fn elsewhere<R: Runnable>(is_bound: bool) -> Option<Placement> {
+    let placement = ModeOf::<R>::SITE?.now();
+    (placement != Placement::Inline && !is_bound).then_some(placement)
 }
 
 struct Here<R: Runnable> {
@@ -178,6 +196,7 @@ struct Here<R: Runnable> {
     plan: R::Plan,
     cx: Context,
     next: usize,
+    is_bound: bool,
 }
 
 impl<R: Runnable> Here<R> {
@@ -191,6 +210,8 @@ impl<R: Runnable> Here<R> {
 
 struct Reading<R: Runnable> {
     crew: Crew<R>,
+    /// The number of the first input that is the crew's.
+    first: usize,
     /// How many inputs have been taken, and not yet given back as results.
     taken: usize,
     /// Results that have left the crew.
@@ -198,6 +219,15 @@ struct Reading<R: Runnable> {
 }
 
 impl<R: Runnable> Reading<R> {
+    fn new(chain: R, cx: Context, placement: Placement, first: usize) -> Self {
+        Self {
+            crew: Crew::for_each(chain, placement, cx),
+            first,
+            taken: 0,
+            done: VecDeque::new(),
+        }
+    }
+
     /// Takes one input if there is room.
     fn pull(&mut self, inputs: &mut impl Iterator<Item = R::Input>, room: usize) -> bool {
         if self.taken >= room {
@@ -231,8 +261,8 @@ impl<R: Runnable> Reading<R> {
     }
 
     fn pop(&mut self) -> Option<Done<R::Output>> {
-        let done = self.done.pop_front()?;
+        let (index, result) = self.done.pop_front()?;
         self.taken -= 1;
-        Some(done)
+        Some((self.first + index, result))
     }
 }

@@ -44,6 +44,11 @@ macro_rules! single_step {
         }
 
         #[inline]
+        fn streams_inside(&self) -> bool {
+            K::TAKES_CHUNKS && self.$step.takes_chunks()
+        }
+
+        #[inline]
         fn uses_context(&self) -> bool {
             self.$step.uses_context()
         }
@@ -113,6 +118,11 @@ macro_rules! three_in_a_row {
             use $crate::compose::sequence::intake::takes_chunks;
 
             takes_chunks(&self.0, || takes_chunks(&self.1, || self.2.takes_chunks()))
+        }
+
+        #[inline]
+        fn streams_inside(&self) -> bool {
+            self.0.streams_inside() || self.1.streams_inside() || self.2.streams_inside()
         }
 
         #[inline]

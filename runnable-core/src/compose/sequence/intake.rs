@@ -12,10 +12,10 @@ use super::part::{After, Fused, Part, Segment};
 use crate::{
     config::Context,
     error::Result,
-    runtime::{Placement, place::Place as _},
+    runtime::{Site, place::Place as _},
     stream::{
-        AsyncSource, Blocked, BoxAsyncSource, BoxSource, Ready, Source, chunks_of_jobs, job_chunks,
-        job_value, then_stream_async, value_of_job,
+        AsyncSource, Blocked, BoxAsyncSource, BoxSource, Either, Ready, Source, chunks_of_jobs,
+        job_chunks, job_value, then_stream_async, value_of_job,
     },
 };
 
@@ -85,14 +85,14 @@ pub trait Intake: Send + Sync + 'static {
 
     /// The value that a job makes of the source.
     fn job_value<S: AsyncSource, T: Send + 'static>(
-        placement: Placement,
+        site: Site,
         source: S,
         body: impl FnOnce(Self::Feed<S>) -> Result<T> + Send + 'static,
     ) -> impl Future<Output = Result<T>> + Send;
 
     /// The chunks that jobs make of the source.
     fn job_chunks<S: AsyncSource, I, T>(
-        placement: Placement,
+        site: Site,
         source: S,
         body: impl FnOnce(Self::Feed<S>) -> I + Send + 'static,
     ) -> impl Stream<Item = Result<T>> + Send
@@ -183,16 +183,16 @@ macro_rules! begins_with_a_value {
         }
 
         async fn job_value<S: AsyncSource, T: Send + 'static>(
-            placement: Placement,
+            site: Site,
             source: S,
             body: impl FnOnce(Ready<S::Item>) -> Result<T> + Send + 'static,
         ) -> Result<T> {
             let input = source.value().await?;
-            value_of_job(placement, move || body(Ready(input))).await
+            value_of_job(site, move || body(Ready(input))).await
         }
 
         fn job_chunks<S: AsyncSource, I, T>(
-            placement: Placement,
+            site: Site,
             source: S,
             body: impl FnOnce(Ready<S::Item>) -> I + Send + 'static,
         ) -> impl Stream<Item = Result<T>> + Send
@@ -201,7 +201,7 @@ macro_rules! begins_with_a_value {
             T: Send + 'static,
         {
             then_stream_async(source, move |input| {
-                chunks_of_jobs(placement, move || body(Ready(input)))
+                chunks_of_jobs(site, move || body(Ready(input)))
             })
         }
     };
@@ -211,9 +211,13 @@ macro_rules! begins_with_a_value {
 macro_rules! has_chunks {
     () => {
         // What a step yields goes to one that takes chunks as it comes, here as well: it need have no
-        // aggregate, and be held only chunk by chunk.
+        // aggregate, and be held only chunk by chunk. (Of boxes none may take any; then it is a chain of values.)
         fn call<G: Segment>(segment: &G, input: G::Input, cx: &Context) -> Result<G::Output> {
-            segment.collect(Ready(input), cx)
+            if segment.streams_inside() {
+                segment.collect(Ready(input), cx)
+            } else {
+                segment.run(input, cx)
+            }
         }
 
         fn acall<G: Segment>(
@@ -221,7 +225,11 @@ macro_rules! has_chunks {
             input: G::Input,
             cx: &Context,
         ) -> impl Future<Output = Result<G::Output>> + Send {
-            segment.acollect(Ready(input), cx)
+            if segment.streams_inside() {
+                Either::left(segment.acollect(Ready(input), cx))
+            } else {
+                Either::right(segment.arun(input, cx))
+            }
         }
 
         fn collect<G: Segment, S: Source<Item = G::Input>>(
@@ -330,14 +338,14 @@ macro_rules! takes_chunks {
         ) -> impl Stream<Item = Result<B::Output>> + Send {
             // Each chunk goes through both: they are one job.
             let both = Fused::new(first, last);
-            let placement = <Fused<A, B> as Part>::Place::PLACEMENT;
-            <Fused<A, B> as Segment>::Intake::job_chunks(placement, source, move |source| {
+            let site = <Fused<A, B> as Part>::Place::SITE;
+            <Fused<A, B> as Segment>::Intake::job_chunks(site, source, move |source| {
                 both.chunks(source, cx)
             })
         }
 
         fn job_value<S: AsyncSource, T: Send + 'static>(
-            _placement: Placement,
+            _site: Site,
             source: S,
             body: impl FnOnce(Blocked<S>) -> Result<T> + Send + 'static,
         ) -> impl Future<Output = Result<T>> + Send {
@@ -345,7 +353,7 @@ macro_rules! takes_chunks {
         }
 
         fn job_chunks<S: AsyncSource, I, T>(
-            _placement: Placement,
+            _site: Site,
             source: S,
             body: impl FnOnce(Blocked<S>) -> I + Send + 'static,
         ) -> impl Stream<Item = Result<T>> + Send

@@ -247,7 +247,7 @@ where
                     next,
                 } => {
                     let output = ready!(future.poll(tcx))?;
-                    if M::Place::PLACEMENT == Placement::Inline {
+                    if M::Place::now() == Placement::Inline {
                         (next.take(), mid.run(output, cx)?)
                     } else {
                         let hop = super::part::hop(*mid, output, cx);

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     runnable::Runnable,
-    runtime::{Placement, place::Place},
+    runtime::{Placement, Site, place::Place},
 };
 
 /// [`SyncAt`] or [`Awaited`].
@@ -29,8 +29,14 @@ pub trait Mode: 'static {
     /// Where the job of a sync chain runs; `None` for an async one, which is no job.
     const PLACEMENT: Option<Placement>;
 
+    /// Where that job goes.
+    const SITE: Option<Site>;
+
     /// The plan of a combinator that takes a value.
     type Plan<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
+
+    /// The plan of a combinator that takes a value and runs the chain any number of times.
+    type Many<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
 
     /// The plan of a combinator that hands the chain what it is fed, and so takes what that takes.
     type Around<R: Runnable>: StepPlan<R, Input = R::Input, Output = R::Output>;
@@ -52,7 +58,9 @@ pub struct SyncAt<L, K>(PhantomData<fn() -> (L, K)>);
 
 impl<L: Place, K: Intake> Mode for SyncAt<L, K> {
     const PLACEMENT: Option<Placement> = Some(L::PLACEMENT);
+    const SITE: Option<Site> = Some(L::SITE);
     type Plan<R: Runnable> = Block<Leaf<R, L>>;
+    type Many<R: Runnable> = Block<Leaf<R, L::Many>>;
     type Around<R: Runnable> = Block<Leaf<R, L, K::Step>>;
     type And<M: Mode> = M::AndSync<L, K>;
     type AndSync<M: Place, J: Intake> = SyncAt<M::With<L>, J>;
@@ -64,7 +72,9 @@ pub struct Awaited<K>(PhantomData<fn() -> K>);
 
 impl<K: Intake> Mode for Awaited<K> {
     const PLACEMENT: Option<Placement> = None;
+    const SITE: Option<Site> = None;
     type Plan<R: Runnable> = plan::Async<R>;
+    type Many<R: Runnable> = plan::Async<R>;
     type Around<R: Runnable> = plan::Async<R, K::Step>;
     type And<M: Mode> = Self;
     type AndSync<L: Place, J: Intake> = Awaited<J>;

@@ -85,6 +85,9 @@ pub trait Segment: Clone + Send + Sync + 'static {
     /// Whether it takes chunks, where its intake says that it may: see [`Runnable::takes_chunks`].
     fn takes_chunks(&self) -> bool;
 
+    /// Whether one of the steps, and not only the first, takes chunks, so that a value becomes chunks on its way.
+    fn streams_inside(&self) -> bool;
+
     /// Whether one of the steps asks for its run's context.
     fn uses_context(&self) -> bool;
 
@@ -128,7 +131,7 @@ impl<P: Part> Job for PartJob<P> {
 
 pub(super) fn hop<P: Part>(part: &P, input: P::Input, cx: &Context) -> Hop<PartJob<P>> {
     Hop::new(
-        P::Place::PLACEMENT,
+        P::Place::SITE,
         PartJob {
             part: part.clone(),
             input,
@@ -214,7 +217,7 @@ impl<R: Runnable, L: Place, K: Intake> Segment for Leaf<R, L, K> {
             cx: cx.clone(),
             place: PhantomData,
         };
-        Hop::new(L::PLACEMENT, job)
+        Hop::new(L::SITE, job)
     }
 
     single_step!(step);
@@ -270,8 +273,8 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
         cx: &Context,
     ) -> impl Future<Output = Result<B::Output>> + Send {
         let (both, cx) = (self.clone(), cx.clone());
-        let placement = <Self as Part>::Place::PLACEMENT;
-        Self::Intake::job_value(placement, source, move |source| both.collect(source, &cx))
+        let site = <Self as Part>::Place::SITE;
+        Self::Intake::job_value(site, source, move |source| both.collect(source, &cx))
     }
 
     fn chunks<S: Source<Item = A::Input>>(
@@ -298,6 +301,11 @@ impl<A: Part, B: Part<Input = A::Output>> Segment for Fused<A, B> {
 
     fn takes_chunks(&self) -> bool {
         intake::takes_chunks(&self.0, || self.1.takes_chunks())
+    }
+
+    #[inline]
+    fn streams_inside(&self) -> bool {
+        self.0.streams_inside() || self.1.streams_inside()
     }
 
     #[inline]
@@ -386,6 +394,11 @@ impl<T: Value> Segment for Nothing<T> {
 
     fn takes_chunks(&self) -> bool {
         true
+    }
+
+    #[inline]
+    fn streams_inside(&self) -> bool {
+        false
     }
 
     #[inline]

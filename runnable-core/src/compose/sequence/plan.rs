@@ -33,6 +33,9 @@ pub type Inline<R, K = ByValue> = Block<Leaf<R, place::Inline, K>>;
 /// The plan of a sync step that computes: awaited, it runs on a pool of one thread a core.
 pub type Compute<R, K = ByValue> = Block<Leaf<R, place::Compute, K>>;
 
+/// The plan of the sync step of an adaptive function, `A`: it runs where the function's run times say.
+pub type Adaptive<R, A, K = ByValue> = Block<Leaf<R, place::Adaptive<A>, K>>;
+
 /// The plan of an async step: it runs where it is awaited.
 pub type Async<R, K = ByValue> =
     Mixed<Nothing<<R as Runnable>::Input>, Native<R, K>, Nothing<<R as Runnable>::Output>>;
@@ -48,7 +51,7 @@ pub fn step<R: Runnable, P: StepPlan<R>>(step: R) -> P {
     P::of(step)
 }
 
-/// The plans that a single step may have: [`Offload`], [`Inline`], [`Compute`], [`Async`].
+/// The plans that a single step may have: [`Offload`], [`Inline`], [`Compute`], [`Adaptive`], [`Async`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the plan of a single step",
     note = "the plans of a step `S` are `plan::Offload<S>`, `plan::Inline<S>`, `plan::Compute<S>` and `plan::Async<S>`"
@@ -213,6 +216,11 @@ impl<S: Part> Segment for Block<S> {
     }
 
     #[inline]
+    fn streams_inside(&self) -> bool {
+        self.0.streams_inside()
+    }
+
+    #[inline]
     fn uses_context(&self) -> bool {
         self.0.uses_context()
     }
@@ -284,7 +292,7 @@ impl<L: Part, C: Core<Input = L::Output>, T: Part<Input = C::Output>> Segment fo
 /// A part that is only cheap steps, or none, is not worth a hop's future.
 #[inline]
 async fn arun_part<P: Part>(part: &P, input: P::Input, cx: &Context) -> Result<P::Output> {
-    if P::Place::PLACEMENT == Placement::Inline {
+    if P::Place::now() == Placement::Inline {
         part.run(input, cx)
     } else {
         part.arun(input, cx).await

@@ -112,7 +112,7 @@ impl Context {
     /// to no handler: that is what [`run`](crate::run) is for.
     #[must_use]
     pub fn child(&self, name: impl Into<Cow<'static, str>>) -> Self {
-        self.opened(Opening {
+        self.clone().opened(Opening {
             name: name.into(),
             is_level: true,
             form: Form::Invoke,
@@ -122,7 +122,7 @@ impl Context {
     }
 
     fn unnamed(&self) -> Self {
-        self.opened(Opening {
+        self.clone().opened(Opening {
             name: Cow::Borrowed("run"),
             is_level: false,
             form: Form::Invoke,
@@ -132,7 +132,7 @@ impl Context {
     }
 
     /// The context of a run inside this one.
-    pub(crate) fn opened(&self, opening: Opening) -> Self {
+    pub(crate) fn opened(self, opening: Opening) -> Self {
         let mut around = Around::default();
         for inner in self.ancestry() {
             match &inner.scope {
@@ -208,7 +208,7 @@ impl Context {
             listeners: Some(Arc::clone(listeners)),
             ..Part::default()
         };
-        Self(Some(Arc::new(self.inside(Scope::Part(part)))))
+        Self(Some(Arc::new(self.clone().inside(Scope::Part(part)))))
     }
 
     /// The context of a part of this run in which at most `limit` steps run at a time; none if that
@@ -263,7 +263,7 @@ impl Context {
                 ),
             ));
         }
-        let mut inner = self.inside(Scope::part());
+        let mut inner = self.clone().inside(Scope::part());
         inner.depth += 1;
         Ok(Self(Some(Arc::new(inner))))
     }
@@ -275,20 +275,20 @@ impl Context {
 
     /// What is inside of this, under settings that differ by `change`.
     fn under(&self, scope: Scope, change: impl FnOnce(&mut Settings)) -> Self {
-        let mut inner = self.inside(scope);
+        let mut inner = self.clone().inside(scope);
         change(Arc::make_mut(&mut inner.settings));
         Self(Some(Arc::new(inner)))
     }
 
     /// What is inside of this.
-    fn inside(&self, scope: Scope) -> Inner {
+    fn inside(self, scope: Scope) -> Inner {
         static NOTHING: LazyLock<Arc<Settings>> = LazyLock::new(Arc::default);
         let outer = self.0.as_ref();
         Inner {
-            parent: outer.cloned(),
             settings: Arc::clone(outer.map_or(&NOTHING, |outer| &outer.settings)),
             depth: self.depth(),
             scope,
+            parent: self.0,
         }
     }
 
@@ -319,7 +319,7 @@ impl Context {
             span: Some(span),
             ..Part::default()
         };
-        Self(Some(Arc::new(self.inside(Scope::Part(part)))))
+        Self(Some(Arc::new(self.clone().inside(Scope::Part(part)))))
     }
 
     /// The context that this one was made in.

@@ -179,7 +179,7 @@ impl Drawing<'_> {
 
         let remarks = remarks(line.run, self.look.times);
         if !remarks.is_empty() {
-            let space = "offload".len() - place.len();
+            let space = "offload".len().saturating_sub(place.len());
             write!(f, "{:space$}", "")?;
         }
         for (tone, remark) in &remarks {

@@ -4,9 +4,9 @@ use super::Built;
 use crate::{
     pipeline::{
         json::Reader,
-        runs::{Placed, fed_by_json, giving_by_json},
+        runs::{fed_by_json, giving_by_json},
     },
-    registry::TypeInfo,
+    registry::{Placed, TypeInfo},
 };
 
 /// How what comes out of one part becomes what goes into another.

@@ -13,10 +13,10 @@ use super::{
     errors::{Mistakes, Place},
     grammar::{Chain, Document, Named, Object, What},
     json::Reader,
-    runs::{Boxed, Placed, in_a_row},
+    runs::Boxed,
 };
 use crate::{
-    registry::{Registry, TypeInfo},
+    registry::{Placed, Registry, TypeInfo, in_a_row},
     runnable::Runnable as _,
 };
 
@@ -75,12 +75,8 @@ impl Built {
 
     /// The same with something else that runs, which is one step.
     fn running(self, step: Option<Boxed>) -> Self {
-        let placed = step.map(|step| {
-            let placement = None;
-            vec![Placed { step, placement }]
-        });
         Self {
-            row: placed,
+            row: step.map(|step| vec![Placed::awaited(step)]),
             ..self
         }
     }

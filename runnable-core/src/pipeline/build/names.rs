@@ -9,10 +9,9 @@ use crate::{
         grammar::{Binds, Name},
         json::Reader,
         near::did_you_mean,
-        runs::Placed,
         tree::{Key, Node},
     },
-    registry::{Entry, InvalidInput, Shape},
+    registry::{Entry, InvalidInput, Placed, Shape},
 };
 
 impl<'a> Builder<'a> {
@@ -88,10 +87,9 @@ impl<'a> Builder<'a> {
                 || entry.output().is_chunk(),
             ..Built::broken(&name.place).called(&name.text, &name.place)
         };
-        let placed = self.bound(entry, name, binds).map(|step| Placed {
-            step,
-            placement: entry.placement.filter(|_| entry.shape == Shape::Invoke),
-        });
+        let placed = self
+            .bound(entry, name, binds)
+            .map(|step| Placed::of(step, entry));
         Built {
             row: placed.map(|placed| vec![placed]),
             ..built

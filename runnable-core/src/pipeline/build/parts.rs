@@ -10,9 +10,9 @@ use crate::{
         errors::Place,
         grammar::{self, Chain, Json},
         json::{self, Reader},
-        runs::{Boxed, Branches, Choice, Gathered, cloneable, each, in_a_row},
+        runs::{Boxed, Branches, Choice, Gathered, cloneable, each},
     },
-    registry::TypeInfo,
+    registry::{TypeInfo, in_a_row},
 };
 
 impl<'a> Builder<'a> {

@@ -3,11 +3,9 @@
 mod branches;
 mod choice;
 mod convert;
-mod job;
 
 pub(super) use self::{
     branches::{Branches, Gathered},
     choice::Choice,
     convert::{Boxed, cached, cloneable, each, fed_by_json, giving_by_json, takes_cloneable},
-    job::{Placed, in_a_row},
 };

@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     error::{Error, ErrorKind, Result},
-    registry::{
-        AnyValue, Entry, TypeInfo,
-        ability::{Boxed, Read},
-    },
+    registry::{AnyValue, Entry, TypeInfo, ability::Read, slot::Slot},
 };
 
 /// How a step with one parameter is given it.
@@ -93,7 +90,7 @@ fn nothing(entry: &Entry, value: Value) -> Result<AnyValue, InvalidInput> {
             return Err(InvalidInput::new(format!("expected null, found {found}")));
         }
     }
-    Ok(AnyValue::from_parts(Box::new(()), entry.input()))
+    Ok(AnyValue::from_parts(Slot::of(()), entry.input()))
 }
 
 fn one(entry: &Entry, value: Value) -> Result<AnyValue, InvalidInput> {
@@ -119,7 +116,7 @@ pub(in crate::registry) fn by_name(
     name: &str,
     values: &mut Map<String, Value>,
     ty: &TypeInfo,
-) -> Result<Boxed, InvalidInput> {
+) -> Result<Slot, InvalidInput> {
     match values.remove(name) {
         Some(value) => (read.make)(value).map_err(|invalid| invalid.within(name)),
         None => (read.absent)().ok_or_else(|| missing(name, ty)),
