@@ -10,7 +10,7 @@ use super::{Contestant, Row, Who};
 /// How long one has its turn, before it is another's.
 const TURN: Duration = Duration::from_millis(2);
 const TURNS: usize = 101;
-/// When a row of slow contestants has taken so long, it is over, unless nobody has had so many turns.
+/// A row of slow contestants is over when it has taken so long, and each has had the fewest turns.
 const LONG: Duration = Duration::from_secs(10);
 const FEWEST_TURNS: usize = 15;
 
