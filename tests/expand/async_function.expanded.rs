@@ -76,28 +76,29 @@ where
         ::runnable::__private::plan::step(self)
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg0 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "fetch",
-                move |__cx| async move {
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Fallible,
-                        Result<String, reqwest::Error>,
-                    >(
-                        Self::__original(
-                                <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "fetch",
+            move |__cx| async move {
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Fallible,
+                    Result<String, reqwest::Error>,
+                >(
+                    Self::__original(
+                            <_ as ::runnable::__private::Borrow<str>>::borrow(&__arg0),
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,

@@ -381,31 +381,32 @@ where
         ::runnable::__private::plan::step(self)
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg0 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "ask",
-                move |__cx| async move {
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Plain,
-                        Answer,
-                    >(
-                        Self::__original(
-                                __arg0,
-                                <_ as ::runnable::__private::Borrow<
-                                    Model,
-                                >>::borrow(&*self.model),
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "ask",
+            move |__cx| async move {
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Plain,
+                    Answer,
+                >(
+                    Self::__original(
+                            __arg0,
+                            <_ as ::runnable::__private::Borrow<
+                                Model,
+                            >>::borrow(&*self.model),
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,

@@ -224,32 +224,33 @@ where
         ::runnable::__private::plan::step(self)
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg1 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "log_later",
-                move |__cx| async move {
-                    let __cx = &__cx;
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Plain,
-                        String,
-                    >(
-                        Self::__original(
-                                ::runnable::__private::Clone::clone(
-                                    <Context as ::runnable::__private::IsContext>::of(__cx),
-                                ),
-                                __arg1,
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "log_later",
+            move |__cx| async move {
+                let __cx = &__cx;
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Plain,
+                    String,
+                >(
+                    Self::__original(
+                            ::runnable::__private::Clone::clone(
+                                <Context as ::runnable::__private::IsContext>::of(__cx),
+                            ),
+                            __arg1,
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,

@@ -118,29 +118,30 @@ where
         )
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg0 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "Store::read",
-                move |__cx| async move {
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Fallible,
-                        io::Result<String>,
-                    >(
-                        Store::aread(
-                                &self.__receiver,
-                                <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "Store::read",
+            move |__cx| async move {
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Fallible,
+                    io::Result<String>,
+                >(
+                    Store::aread(
+                            &self.__receiver,
+                            <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,

@@ -54,28 +54,29 @@ where
         )
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg0 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "read",
-                move |__cx| async move {
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Fallible,
-                        io::Result<String>,
-                    >(
-                        native::aread(
-                                <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "read",
+            move |__cx| async move {
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Fallible,
+                    io::Result<String>,
+                >(
+                    native::aread(
+                            <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,
@@ -275,31 +276,32 @@ where
         )
     }
     #[inline]
-    async fn acall(
+    fn acall(
         &self,
         __input: Self::Input,
         __cx: &::runnable::__private::Context,
-    ) -> ::runnable::__private::Result<Self::Output> {
+    ) -> impl ::runnable::__private::Future<
+        Output = ::runnable::__private::Result<Self::Output>,
+    > + ::runnable::__private::Send {
         let __arg0 = __input;
         ::runnable::__private::astep(
-                __cx,
-                "awrite",
-                move |__cx| async move {
-                    ::runnable::__private::outcome::<
-                        ::runnable::__private::Fallible,
-                        io::Result<()>,
-                    >(
-                        Self::__original(
-                                <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
-                                <_ as ::runnable::__private::Borrow<
-                                    str,
-                                >>::borrow(&*self.text),
-                            )
-                            .await,
-                    )
-                },
-            )
-            .await
+            __cx,
+            "awrite",
+            move |__cx| async move {
+                ::runnable::__private::outcome::<
+                    ::runnable::__private::Fallible,
+                    io::Result<()>,
+                >(
+                    Self::__original(
+                            <_ as ::runnable::__private::Borrow<Path>>::borrow(&__arg0),
+                            <_ as ::runnable::__private::Borrow<
+                                str,
+                            >>::borrow(&*self.text),
+                        )
+                        .await,
+                )
+            },
+        )
     }
     fn name(
         &self,

@@ -10,6 +10,6 @@ struct Tagged<T, K> {
 struct NoChunk;
 
 fn main() {
-    let _ = Tagged::<u8, u8>::empty();
-    let _ = Tagged::<String, NoChunk>::empty();
+    let _ = <Tagged<u8, u8> as Chunk>::empty();
+    let _ = <Tagged<String, NoChunk> as Chunk>::empty();
 }
