@@ -153,7 +153,7 @@ link! {
     /// An async stretch, a sync part, an async stretch.
     Link<A, M, B>(A, M, B)
     where { A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output> }
-    is Self(a, m, b) => [a, m: M, b],
+    is Self(first, mid, second) => [first, mid: M, second],
     pushes DoubleLink<A, M, B, P, Z>
 }
 
@@ -164,7 +164,8 @@ link! {
         A: Core, M: Part<Input = A::Output>, B: Core<Input = M::Output>,
         N: Part<Input = B::Output>, C: Core<Input = N::Output>
     }
-    is Self(Link(a, m, b), n, c) => [a, m: M, b, n: N, c],
+    is Self(Link(first, mid, second), mid_2, third)
+        => [first, mid: M, second, mid_2: N, third],
     pushes TripleLink<A, M, B, N, C, P, Z>
 }
 
@@ -176,7 +177,8 @@ link! {
         N: Part<Input = B::Output>, C: Core<Input = N::Output>,
         O: Part<Input = C::Output>, D: Core<Input = O::Output>
     }
-    is Self(DoubleLink(Link(a, m, b), n, c), o, d) => [a, m: M, b, n: N, c, o: O, d],
+    is Self(DoubleLink(Link(first, mid, second), mid_2, third), mid_3, fourth)
+        => [first, mid: M, second, mid_2: N, third, mid_3: O, fourth],
     pushes QuadrupleLink<A, M, B, N, C, O, D, P, Z>
 }
 
@@ -189,7 +191,7 @@ link! {
         O: Part<Input = C::Output>, D: Core<Input = O::Output>,
         Q: Part<Input = D::Output>, E: Core<Input = Q::Output>
     }
-    is Self(TripleLink(DoubleLink(Link(a, m, b), n, c), o, d), q, e)
-        => [a, m: M, b, n: N, c, o: O, d, q: Q, e],
+    is Self(TripleLink(DoubleLink(Link(first, mid, second), mid_2, third), mid_3, fourth), mid_4, fifth)
+        => [first, mid: M, second, mid_2: N, third, mid_3: O, fourth, mid_4: Q, fifth],
     pushes Link<Self, P, Z>
 }
