@@ -60,6 +60,7 @@
 //! failures of their own and stop nothing; empty ones are skipped.
 
 mod args;
+mod call;
 mod commands;
 mod error;
 mod execution;

@@ -2,30 +2,21 @@
 
 use runnable_core::{RunnableExt as _, runtime};
 
-use crate::{
-    error::Failure, execution::Execution, input::Input, output::Values, program::Program,
-    target::Target,
-};
+use crate::{call::Call, error::Failure, output::Values, program::Program};
 
 /// Runs a step or a pipeline, and prints what comes out as JSON
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    target: Target,
-    #[command(flatten)]
-    input: Input,
+    call: Call,
     #[command(flatten)]
     values: Values,
-    #[command(flatten)]
-    execution: Execution,
 }
 
 impl Args {
     pub(crate) fn run(self, program: &Program<'_>) -> Result<(), Failure> {
-        let pipeline = self.target.pipeline(program)?;
-        let ready = self.execution.prepare(program, &pipeline, None)?;
-        let input = self.input.read()?;
-        let output = if self.execution.blocking {
+        let (ready, input) = self.call.prepare(program)?;
+        let output = if self.call.execution.blocking {
             ready.chain.invoke(input)
         } else {
             runtime::block_on(ready.chain.ainvoke(input))

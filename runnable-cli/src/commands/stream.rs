@@ -6,30 +6,21 @@ use futures_util::StreamExt as _;
 use runnable_core::{Result as RunResult, RunnableExt as _, runtime};
 use serde_json::Value as Json;
 
-use crate::{
-    error::Failure, execution::Execution, input::Input, output::Values, program::Program,
-    target::Target,
-};
+use crate::{call::Call, error::Failure, output::Values, program::Program};
 
 /// Runs a step or a pipeline, and prints each chunk as JSON, in a line, as soon as it is there
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    target: Target,
-    #[command(flatten)]
-    input: Input,
+    call: Call,
     #[command(flatten)]
     values: Values,
-    #[command(flatten)]
-    execution: Execution,
 }
 
 impl Args {
     pub(crate) fn run(self, program: &Program<'_>) -> Result<(), Failure> {
-        let pipeline = self.target.pipeline(program)?;
-        let ready = self.execution.prepare(program, &pipeline, None)?;
-        let input = self.input.read()?;
-        let printed = if self.execution.blocking {
+        let (ready, input) = self.call.prepare(program)?;
+        let printed = if self.call.execution.blocking {
             let mut chunks = ready.chain.stream(input);
             chunks.try_for_each(|chunk| self.print(chunk))
         } else {

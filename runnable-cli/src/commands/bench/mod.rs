@@ -9,18 +9,13 @@ use runnable_core::{BoxRunnable, ErrorKind, Result as RunResult, RunnableExt as 
 use serde_json::Value as Json;
 
 use self::measure::{Budget, Measured};
-use crate::{
-    error::Failure, execution::Execution, input::Input, interrupt, output, program::Program,
-    target::Target,
-};
+use crate::{call::Call, error::Failure, interrupt, output, program::Program};
 
 /// Runs a step or a pipeline again and again, and prints percentiles of the latency, from JSON to JSON
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    target: Target,
-    #[command(flatten)]
-    input: Input,
+    call: Call,
     /// How often it is run, in place of `--duration`
     #[arg(short = 'n', long, value_name = "N")]
     runs: Option<u64>,
@@ -43,21 +38,17 @@ pub(crate) struct Args {
     /// As JSON, times in nanoseconds
     #[arg(long)]
     json: bool,
-    #[command(flatten)]
-    execution: Execution,
 }
 
 impl Args {
     pub(crate) fn run(self, program: &Program<'_>) -> Result<(), Failure> {
-        let pipeline = self.target.pipeline(program)?;
-        let ready = self.execution.prepare(program, &pipeline, None)?;
-        let input = self.input.read()?;
+        let (ready, input) = self.call.prepare(program)?;
         for _ in 0..self.warm_up {
             self.warm_up(&ready.chain, &input)?;
         }
         let budget = Budget::new(self.runs, self.duration);
         let lanes = self.concurrency.get();
-        let measured = if self.execution.blocking {
+        let measured = if self.call.execution.blocking {
             measure::blocking(&ready.chain, &input, lanes, &budget)
         } else {
             measure::awaited(&ready.chain, &input, lanes, &budget)
@@ -76,7 +67,7 @@ impl Args {
 
     /// A run that is not counted. A wrong input ends it all; other failures will be counted.
     fn warm_up(&self, chain: &BoxRunnable<Json, Json>, input: &Json) -> Result<(), Failure> {
-        let done: RunResult<_> = if self.execution.blocking {
+        let done: RunResult<_> = if self.call.execution.blocking {
             chain.invoke(input.clone())
         } else {
             runtime::block_on(chain.ainvoke(input.clone()))
@@ -93,7 +84,7 @@ impl Args {
         if self.json {
             output::json(&report::json(measured))
         } else {
-            output::lines(&report::text(self.target.name(), measured))
+            output::lines(&report::text(self.call.target.name(), measured))
         }
     }
 }
